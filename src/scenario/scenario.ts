@@ -58,7 +58,10 @@ export type NodeSetup = HostSetup | SwitchSetup | RouterSetup
 
 /** A cable between two ports. A host has port 0; a router's ports are its interfaces; a switch's are counted up. */
 export interface LinkSetup {
-  readonly ends: readonly [{ readonly node: NodeId; readonly port: number }, { readonly node: NodeId; readonly port: number }]
+  readonly ends: readonly [
+    { readonly node: NodeId; readonly port: number },
+    { readonly node: NodeId; readonly port: number },
+  ]
   /** Bits per second. */
   readonly rate: number
   /** Propagation delay, µs. */
@@ -123,7 +126,9 @@ export interface Flip {
   readonly pdu: PduName
   readonly bits: readonly BitPlace[]
   /** On the `hop`-th cable of its way (0 is the sender's), or in the memory of a router. */
-  readonly where: { readonly kind: 'wire'; readonly hop: number } | { readonly kind: 'memory'; readonly node: NodeId }
+  readonly where:
+    | { readonly kind: 'wire'; readonly hop: number }
+    | { readonly kind: 'memory'; readonly node: NodeId }
 }
 
 export interface Scenario {

@@ -1,6 +1,7 @@
 /** What a simulation leaves behind: frames, their crossings of links, and every event of every node. */
-import type { FieldValue, LayerValues } from '../wire/spec'
+
 import type { BitPlace, NodeId, PduName, Scenario } from '../scenario/scenario'
+import type { FieldValue, LayerValues } from '../wire/spec'
 
 /** Simulated time: an integer of microseconds. */
 export type Micros = number
@@ -64,13 +65,26 @@ export interface Strip {
   readonly end: number
 }
 
-export type Errno = 'EMSGSIZE' | 'ENETUNREACH' | 'EHOSTUNREACH' | 'EADDRINUSE' | 'ECONNREFUSED' | 'EBADF' | 'EINVAL'
+export type Errno =
+  | 'EMSGSIZE'
+  | 'ENETUNREACH'
+  | 'EHOSTUNREACH'
+  | 'EADDRINUSE'
+  | 'ECONNREFUSED'
+  | 'EBADF'
+  | 'EINVAL'
 
 /** A socket call as a program made it. */
 export type Call =
   | { readonly name: 'socket'; readonly fd: number }
   | { readonly name: 'bind'; readonly fd: number; readonly port: number }
-  | { readonly name: 'sendto'; readonly fd: number; readonly octets: number; readonly address: string; readonly port: number }
+  | {
+      readonly name: 'sendto'
+      readonly fd: number
+      readonly octets: number
+      readonly address: string
+      readonly port: number
+    }
   | { readonly name: 'recvfrom'; readonly fd: number; readonly length: number; readonly timeout?: Micros }
   | { readonly name: 'close'; readonly fd: number }
 
@@ -85,7 +99,13 @@ export interface Tag {
 export type Cause =
   /** A program calls; it may block. For sendto the strip is the message as the program wants it sent: data only. */
   | { readonly kind: 'call'; readonly call: Call }
-  | { readonly kind: 'return'; readonly call: Call; readonly value: number; readonly errno?: Errno; readonly from?: { readonly address: string; readonly port: number } }
+  | {
+      readonly kind: 'return'
+      readonly call: Call
+      readonly value: number
+      readonly errno?: Errno
+      readonly from?: { readonly address: string; readonly port: number }
+    }
   /** Octets cross the border between program and kernel. */
   | { readonly kind: 'copy'; readonly direction: 'in' | 'out'; readonly octets: number }
   /** A header is put in front: `layer` counts from the outside of the finished frame. */
@@ -105,7 +125,13 @@ export type Cause =
       readonly mtu: number
     }
   /** The next hop's MAC: known (`mac` set; `preloaded` or learned at `learned`), or somebody has to ask. */
-  | { readonly kind: 'resolve'; readonly address: string; readonly mac?: string; readonly known: 'preloaded' | 'learned' | 'asked'; readonly learnedFrom?: PduName }
+  | {
+      readonly kind: 'resolve'
+      readonly address: string
+      readonly mac?: string
+      readonly known: 'preloaded' | 'learned' | 'asked'
+      readonly learnedFrom?: PduName
+    }
   /** The question went out as `question`; the PDU waits. */
   | { readonly kind: 'ask'; readonly address: string; readonly question: PduName }
   /** The answer `answer` is there; the waiting PDU goes on. */
@@ -117,16 +143,43 @@ export type Cause =
   /** A switch notes a source. */
   | { readonly kind: 'learn'; readonly mac: string; readonly port: number; readonly isNew: boolean }
   | { readonly kind: 'forward'; readonly ports: readonly number[]; readonly flooded: boolean }
-  | { readonly kind: 'checks'; readonly layer: number; readonly protocol: string; readonly checks: readonly Check[] }
+  | {
+      readonly kind: 'checks'
+      readonly layer: number
+      readonly protocol: string
+      readonly checks: readonly Check[]
+    }
   /** The header goes; what is left goes up to `up` because of `field`. */
-  | { readonly kind: 'decapsulate'; readonly layer: number; readonly protocol: string; readonly field?: string; readonly value?: number; readonly up: string; readonly trimmed: number; readonly tag?: Tag }
+  | {
+      readonly kind: 'decapsulate'
+      readonly layer: number
+      readonly protocol: string
+      readonly field?: string
+      readonly value?: number
+      readonly up: string
+      readonly trimmed: number
+      readonly tag?: Tag
+    }
   /** A bit was turned over in this node's memory. */
   | { readonly kind: 'damage'; readonly bits: readonly BitPlace[] }
-  | { readonly kind: 'hopLimit'; readonly before: number; readonly after: number; readonly checksumBefore: number; readonly checksumAfter: number }
+  | {
+      readonly kind: 'hopLimit'
+      readonly before: number
+      readonly after: number
+      readonly checksumBefore: number
+      readonly checksumAfter: number
+    }
   /** A datagram waits in a socket's receive buffer. */
   | { readonly kind: 'enqueue'; readonly fd: number; readonly octets: number; readonly waiting: number }
   /** A program read a message and knows what it is. */
-  | { readonly kind: 'understand'; readonly protocol: string; readonly summary: string; readonly block?: number; readonly keeps: number; readonly last?: boolean }
+  | {
+      readonly kind: 'understand'
+      readonly protocol: string
+      readonly summary: string
+      readonly block?: number
+      readonly keeps: number
+      readonly last?: boolean
+    }
   /** An ARP cache gets to know somebody. */
   | { readonly kind: 'neighbour'; readonly address: string; readonly mac: string; readonly isNew: boolean }
   | { readonly kind: 'drop'; readonly reason: string; readonly counter?: string; readonly layer?: number }

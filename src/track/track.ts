@@ -1,7 +1,8 @@
 /** What a learner walks: a trace and a focus turned into steps, each with its place and its pace. */
-import type { Layer } from '../wire/spec'
+
 import type { PduName } from '../scenario/scenario'
 import type { EventId, Micros, Place } from '../trace/trace'
+import type { Layer } from '../wire/spec'
 
 /** One step: what just happened, where, when on the simulated clock, and how long it is worth watching. */
 export interface Step {

@@ -40,7 +40,11 @@ export interface Reading {
 }
 
 /** How wide a field is. A function returns octets. */
-export type Width = { readonly bits: number } | { readonly octets: (reading: Reading) => number } | 'untilZero' | 'rest'
+export type Width =
+  | { readonly bits: number }
+  | { readonly octets: (reading: Reading) => number }
+  | 'untilZero'
+  | 'rest'
 
 /** What a `check` field covers and how it is worked out. */
 export interface CheckSpec {
