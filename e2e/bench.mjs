@@ -1,0 +1,254 @@
+// Measures what a learner's machine has to bear, in one run: figures and ratios, never a test that can flake.
+//
+//   npm run bench
+//
+// The size of the first load against an empty React page built here and now; then, with the processor slowed down four
+// times, the main thread's time for a frame while playing, for a hover, and what is scheduled while nothing plays.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { settle } from './actions.mjs'
+import { launchChromium } from './browser.mjs'
+import { root, serve } from './server.mjs'
+import { benchStates } from './states.mjs'
+
+/** @typedef {{ name: string, figure: string, bar: string, holds: boolean | null }} Row */
+/** @type {Row[]} */
+const rows = []
+const throttle = 4
+const ms = (/** @type {number} */ value) => `${value.toFixed(1)} ms`
+
+const emptyFolder = join(root, 'out', 'empty')
+const server = await serve()
+const browser = await launchChromium()
+
+await measureSize()
+for (const state of benchStates) {
+  await measurePlaying(state)
+  await measurePause(state)
+  if (state.hover) await measureHover(state)
+}
+await browser.close()
+await server.close()
+print()
+
+async function measureSize() {
+  const { build } = await import('vite')
+  const { default: react } = await import('@vitejs/plugin-react')
+  rmSync(emptyFolder, { recursive: true, force: true })
+  mkdirSync(emptyFolder, { recursive: true })
+  writeFileSync(
+    join(emptyFolder, 'index.html'),
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>empty</title></head><body><div id="root"></div><script type="module" src="./main.jsx"></script></body></html>',
+  )
+  writeFileSync(
+    join(emptyFolder, 'main.jsx'),
+    "import { createRoot } from 'react-dom/client'\ncreateRoot(document.getElementById('root')).render(<main />)\n",
+  )
+  await build({
+    root: emptyFolder,
+    configFile: false,
+    logLevel: 'error',
+    base: './',
+    plugins: [react()],
+    build: { target: 'es2022', modulePreload: { polyfill: false }, outDir: join(emptyFolder, 'dist') },
+  })
+  const emptyServer = await serve(join(emptyFolder, 'dist'))
+  const empty = await firstLoad(emptyServer.url)
+  await emptyServer.close()
+  const ours = await firstLoad(server.url)
+  const kB = (/** @type {number} */ octets) => `${(octets / 1000).toFixed(1)} kB`
+  rows.push(
+    { name: 'first load, HTML + CSS + JS, gz', figure: kB(ours.code), bar: '', holds: null },
+    { name: 'an empty React page, gz', figure: kB(empty.code), bar: '', holds: null },
+    {
+      name: 'first load against the empty page',
+      figure: `${(ours.code / empty.code).toFixed(2)} ×`,
+      bar: '≤ 1.70 ×',
+      holds: ours.code <= 1.7 * empty.code,
+    },
+    { name: 'fonts of the first load', figure: kB(ours.fonts), bar: '', holds: null },
+  )
+}
+
+/** What a first visit really fetches. @param {string} url */
+async function firstLoad(url) {
+  const page = await browser.newPage()
+  const size = { code: 0, fonts: 0 }
+  /** @type {Promise<void>[]} */
+  const pending = []
+  page.on('response', response => {
+    const name = new URL(response.url()).pathname
+    const kind = /\.woff2?$/.test(name)
+      ? 'fonts'
+      : /(\/|\.html|\.css|\.m?js)$/.test(name)
+        ? 'code'
+        : undefined
+    if (!kind) return
+    pending.push(
+      response.body().then(body => {
+        size[kind] += kind === 'fonts' ? body.length : gzipSync(body, { level: 9 }).length
+      }),
+    )
+  })
+  await page.goto(url, { waitUntil: 'networkidle' })
+  await Promise.all(pending)
+  await page.close()
+  return size
+}
+
+/**
+ * Opens a state with a slow processor, runs `during`, and returns what the main thread did meanwhile.
+ * @param {import('./states.mjs').BenchState} state
+ * @param {(page: import('playwright-core').Page) => Promise<void>} before
+ * @param {(page: import('playwright-core').Page) => Promise<void>} during
+ */
+async function record(state, before, during) {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+  await page.goto(`${server.url}${state.hash && `#${state.hash}`}`, { waitUntil: 'networkidle' })
+  await before(page)
+  await settle(page)
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle })
+  await page.waitForTimeout(500)
+  await browser.startTracing(page, {
+    categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'],
+  })
+  await during(page)
+  const trace = JSON.parse((await browser.stopTracing()).toString())
+  await page.close()
+  return mainThread(trace.traceEvents)
+}
+
+/** @typedef {{ name: string, ph: string, ts: number, dur?: number, tdur?: number, pid: number, tid: number, args: any }} TraceEvent */
+
+/** The events of the page's main thread: the one that fired most of them. @param {TraceEvent[]} events */
+function mainThread(events) {
+  const mains = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid}.${tid}`),
+  )
+  /** @type {Map<string, TraceEvent[]>} */
+  const byThread = new Map()
+  for (const event of events) {
+    const key = `${event.pid}.${event.tid}`
+    if (mains.has(key)) byThread.set(key, [...(byThread.get(key) ?? []), event])
+  }
+  const busiest = [...byThread.values()].sort((a, b) => busy(b) - busy(a))[0] ?? []
+  return busiest.sort((a, b) => a.ts - b.ts)
+}
+
+/** Milliseconds of the thread's own time in whole tasks, so that a machine shared with others measures alike. @param {TraceEvent[]} events */
+function busy(events) {
+  const tasks = events.filter(({ name, ph }) => ph === 'X' && /RunTask/.test(name))
+  return tasks.reduce((sum, { tdur, dur = 0 }) => sum + (tdur ?? dur), 0) / 1000
+}
+
+/** @param {import('./states.mjs').BenchState} state */
+async function measurePlaying(state) {
+  const events = await record(
+    state,
+    async () => {},
+    async page => {
+      await page.getByRole('button', { name: 'Play', exact: true }).click()
+      await page.waitForTimeout(4000)
+    },
+  )
+  const starts = events.filter(({ name }) => name === 'FireAnimationFrame').map(({ ts }) => ts)
+  const frames = starts.slice(0, -1).map((start, at) => {
+    const end = starts[at + 1] ?? start
+    return busy(events.filter(({ ts }) => ts >= start - 200 && ts < end - 200))
+  })
+  if (frames.length === 0) {
+    rows.push({
+      name: `${state.name}: a frame while playing`,
+      figure: 'no frame',
+      bar: '≤ 10 ms',
+      holds: false,
+    })
+    return
+  }
+  const sorted = frames.toSorted((a, b) => a - b)
+  const mean = busy(events) / frames.length
+  rows.push({
+    name: `${state.name}: a frame while playing, mean of ${frames.length}`,
+    figure: ms(mean),
+    bar: '≤ 10 ms',
+    holds: mean <= 10,
+  })
+  rows.push({
+    name: `${state.name}: … the middle one and one in twenty`,
+    figure: `${ms(sorted[Math.floor(sorted.length / 2)] ?? 0)}, ${ms(sorted[Math.floor(sorted.length * 0.95)] ?? 0)}`,
+    bar: '',
+    holds: null,
+  })
+}
+
+/** @param {import('./states.mjs').BenchState} state */
+async function measurePause(state) {
+  const seconds = 5
+  const events = await record(
+    state,
+    async page => {
+      await page.getByRole('button', { name: 'Play', exact: true }).click()
+      await page.getByRole('button', { name: 'Pause', exact: true }).click()
+    },
+    page => page.waitForTimeout(seconds * 1000),
+  )
+  const count = (/** @type {RegExp} */ wanted) => events.filter(({ name }) => wanted.test(name)).length
+  const frames = count(/^(FireAnimationFrame|RequestAnimationFrame)$/)
+  const timers = count(/^(TimerInstall|TimerFire)$/)
+  rows.push({
+    name: `${state.name}: frames and timers in ${seconds} s of pause`,
+    figure: `${frames}, ${timers}`,
+    bar: '0, 0',
+    holds: frames + timers === 0,
+  })
+}
+
+/** @param {import('./states.mjs').BenchState} state */
+async function measureHover(state) {
+  /** @type {{ x: number, y: number }[]} */
+  let spots = []
+  let hovers = 0
+  const events = await record(
+    state,
+    async page => {
+      for (const each of await page.locator(state.hover ?? '').all()) {
+        const box = await each.boundingBox()
+        if (box) spots.push({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
+      }
+      spots = spots.slice(0, 60)
+    },
+    async page => {
+      for (const { x, y } of spots) {
+        await page.mouse.move(x, y)
+        await page.waitForTimeout(60)
+        hovers++
+      }
+    },
+  )
+  const mean = busy(events) / hovers
+  rows.push({
+    name: `${state.name}: a hover that lights field, bytes, diagram, mean of ${hovers}`,
+    figure: hovers ? ms(mean) : 'nothing to hover',
+    bar: '≤ 4 ms',
+    holds: hovers > 0 && mean <= 4,
+  })
+}
+
+function print() {
+  const widths = [
+    Math.max(...rows.map(({ name }) => name.length)),
+    Math.max(...rows.map(({ figure }) => figure.length)),
+    Math.max(...rows.map(({ bar }) => bar.length)),
+  ]
+  console.log(`\nprocessor slowed down ${throttle} times; milliseconds of the main thread\n`)
+  for (const { name, figure, bar, holds } of rows) {
+    const verdict = holds === null ? '' : holds ? 'holds' : 'MISSED'
+    console.log(
+      `${name.padEnd(widths[0] ?? 0)}  ${figure.padStart(widths[1] ?? 0)}  ${bar.padEnd(widths[2] ?? 0)}  ${verdict}`,
+    )
+  }
+}
