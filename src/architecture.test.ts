@@ -23,21 +23,21 @@ const table: Record<string, Rule> = {
   trace: { folders: ['wire', 'formats', 'stack', 'scenario'], packages: ['valibot'] },
   sim: { folders: ['wire', 'formats', 'stack', 'scenario', 'trace'], packages: ['valibot'] },
   track: { folders: ['wire', 'formats', 'stack', 'scenario', 'trace', 'sim'], packages: ['valibot'] },
-  story: { folders: core, packages: ['@lingui/'] },
+  story: { folders: core },
   store: { folders: core, packages: ['zustand', 'zustand/', 'valibot'] },
   scene: { folders: ['wire', 'stack', 'trace', 'track'], types: ['scenario', 'story'], packages: ['d3'] },
   view: {
     folders: ['story'],
     types: ['scene', 'wire', 'stack', 'trace', 'track'],
-    packages: ['react', 'react-dom', '@lingui/'],
+    packages: ['react', 'react-dom'],
   },
   screens: {
     folders: [...core, 'story', 'store', 'scene', 'view'],
-    packages: ['react', 'react-dom', 'zustand', 'zustand/', '@lingui/', 'd3'],
+    packages: ['react', 'react-dom', 'zustand', 'zustand/', 'd3'],
   },
   app: {
     folders: [...core, 'story', 'store', 'scene', 'view', 'screens'],
-    packages: ['react', 'react-dom', 'zustand', 'zustand/', '@lingui/', 'valibot', 'd3'],
+    packages: ['react', 'react-dom', 'zustand', 'zustand/', 'valibot', 'd3'],
   },
   '': { folders: ['app'], packages: ['react', 'react-dom/client', '@fontsource-variable/'] },
 }

@@ -1,0 +1,2 @@
+/** What a receiver looked at, and what it found. */
+export const checks: Record<string, string> = {}

@@ -1,0 +1,2 @@
+/** What a reader noticed about octets. */
+export const findings: Record<string, string> = {}

@@ -1,0 +1,2 @@
+/** Scene Journey: the words around the stacks. */
+export const journey: Record<string, string> = {}

@@ -1,0 +1,2 @@
+/** What was wrong with a scenario document. */
+export const scenarioProblems: Record<string, string> = {}

@@ -1,0 +1,2 @@
+/** Shell: tabs, buttons, dialogs, keys. */
+export const shell: Record<string, string> = {}
