@@ -1,17 +1,16 @@
-// Opens the page in a theme: the one place of the harness that knows how a theme is chosen.
+// Opens the page in a theme: the one place of the harness that knows how a theme is kept.
 
 export const themes = ['light', 'dark', 'projector']
 
 /**
- * Light and dark follow the browser; any theme can be asked for by the root's `data-theme`.
+ * Chooses a theme before the page loads, as a reader who chose it on an earlier visit.
  * @param {import('playwright-core').Page} page
  * @param {string} theme
  */
 export async function setTheme(page, theme) {
   await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light' })
-  await page.addInitScript(`{
-    const set = () => { if (document.documentElement && document.documentElement.dataset.theme !== ${JSON.stringify(theme)}) document.documentElement.dataset.theme = ${JSON.stringify(theme)} }
-    set()
-    new MutationObserver(set).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-theme'] })
-  }`)
+  await page.addInitScript(theme => {
+    const kept = JSON.parse(localStorage.getItem('octet.prefs') ?? '{}')
+    localStorage.setItem('octet.prefs', JSON.stringify({ ...kept, theme }))
+  }, theme)
 }
