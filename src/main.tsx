@@ -1,15 +1,8 @@
-// Where the page starts: fonts, then the app in its root element.
-import '@fontsource-variable/atkinson-hyperlegible-next'
-import '@fontsource-variable/atkinson-hyperlegible-mono'
+// Where the page starts: the theme, then the app in its root element.
+import './view/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './app/App'
+import { start } from './app/start'
 
 const root = document.getElementById('root')
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  )
-}
+if (root) createRoot(root).render(<StrictMode>{start()}</StrictMode>)

@@ -1,8 +1,15 @@
-// The whole page: shell and the scene that is open.
-export function App() {
+// The whole page: top bar, the open scene, and the bench at the bottom that is the same in every scene.
+import { Bench } from './Bench'
+import { SceneArea } from './SceneArea'
+import { TopBar } from './TopBar'
+import './app.css'
+
+export function App({ embedded }: { readonly embedded: boolean }) {
   return (
-    <main>
-      <h1>octet</h1>
-    </main>
+    <div className={embedded ? 'shell embedded' : 'shell'}>
+      {!embedded && <TopBar />}
+      <SceneArea />
+      <Bench />
+    </div>
   )
 }

@@ -193,6 +193,11 @@ export function createOctet(outside: Outside) {
       const to = within(step, get().track)
       stand({ step: to, playhead: { step: to, fraction: Math.max(0, Math.min(1, fraction)) }, rested: 0 })
     },
+    /** The hand that scrubbed let go: the motion it stopped in runs to its end. */
+    rest() {
+      if (outside.cut()) stand(restOn(get().step))
+      else if (!isAtRest(standing())) clock.wake()
+    },
     toStart() {
       act.seek(-1)
     },

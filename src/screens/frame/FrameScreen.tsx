@@ -1,0 +1,4 @@
+// Frame: build it byte by byte.
+export default function FrameScreen() {
+  return null
+}

@@ -1,0 +1,4 @@
+// Journey: wrap, cross, strip.
+export default function JourneyScreen() {
+  return null
+}
