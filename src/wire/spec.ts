@@ -37,6 +37,8 @@ export interface Reading {
   number(field: string): number
   /** Octets left in this header's room, counted from this field's first octet. */
   readonly left: number
+  /** Octets of this header in front of this field. */
+  readonly position: number
 }
 
 /** How wide a field is. A function returns octets. */
@@ -51,10 +53,32 @@ export interface CheckSpec {
   readonly algorithm: 'internet' | 'crc32'
   /** `header`: this header alone (IPv4); `body`: header and all it carries (UDP, FCS). */
   readonly covers: 'header' | 'body'
-  /** The addresses of the layer below are summed too (RFC 768, RFC 9293 §3.1, RFC 8200 §8.1). */
-  readonly pseudoHeader?: boolean
+  /**
+   * The protocol number that goes into the pseudo-header, with the addresses of the layer below
+   * (RFC 768, RFC 9293 §3.1, RFC 8200 §8.1). Absent: no pseudo-header.
+   */
+  readonly pseudoHeader?: number
   /** A computed 0 is sent as all ones, because 0 says "no checksum" (RFC 768). */
   readonly zeroMeansNone?: boolean
+}
+
+/** The rows of one item of a list: one option. Its first row is the number that tells which. */
+export interface ItemSpec {
+  /** A protocol term: `Maximum Segment Size`. */
+  readonly label: string
+  readonly fields: readonly FieldSpec[]
+  /** Octets it must have by its own length field; others are a fault and read as `other`. */
+  readonly size?: number | ((octets: number) => boolean)
+}
+
+/** A field that is a list of options. Its items' fields are named `options[2].kind`. */
+export interface ListSpec {
+  /** Items by the number in their first field. */
+  readonly items: Readonly<Record<number, ItemSpec>>
+  /** An item of any other number. */
+  readonly other: ItemSpec
+  /** The number that ends the list; what is behind it in the header is padding. */
+  readonly end?: number
 }
 
 /** One row of a header's table. */
@@ -80,15 +104,53 @@ export interface FieldSpec {
   readonly selects?: Readonly<Record<number, string>>
   /** For `measured` fields: the value, given octet counts and this layer's values. */
   readonly measure?: (measured: Measured) => number
+  /** For octets that only fill up: how many, given what stands in front (zeros, where nobody says otherwise). */
+  readonly fill?: (measured: Measured) => number
   readonly check?: CheckSpec
+  /** The row is there only then. It may look at earlier fields that are not measured. */
+  readonly when?: (reading: Reading) => boolean
+  /** The row is a list of options; its width is the room for them. */
+  readonly list?: ListSpec
 }
 
 /** What a `measured` field may look at. */
 export interface Measured {
-  /** This header's own octets. */
+  /** This header's own octets; for a field of an option, the option's; for `fill`, those in front of the field. */
   readonly header: number
   /** Octets of all that this header carries (trailer excluded). */
   readonly body: number
+  /** Octets of its trailer. */
+  readonly trailer: number
+}
+
+/** A part of the pseudo-header: a field of the internet layer, or one of the three that are made up for it. */
+export interface PseudoPart {
+  readonly part: 'zero' | 'protocol' | 'length' | 'field'
+  /** For `field`: its name. */
+  readonly field?: string
+  readonly octets: number
+}
+
+/** A header that was read, for a protocol's own rules. */
+export interface Inspection {
+  /** Value of a field; 0 where it is not there. */
+  number(field: string): number
+  has(field: string): boolean
+  /** Octets of the header. */
+  readonly header: number
+  /** Octets from the header's first one to the end of its room. */
+  readonly room: number
+  /** Octets of the body are known to be missing: a fragment, a cut capture, a quoted packet. */
+  readonly partial: boolean
+}
+
+/** A fault of a header. `stops`: a receiver cannot read on, all behind the header is data. */
+export interface Fault {
+  readonly code: string
+  readonly severity: Finding['severity']
+  readonly field?: string
+  readonly params?: Readonly<Record<string, string | number>>
+  readonly stops?: boolean
 }
 
 /** One protocol's header (and, for Ethernet, its rare footer) as a table. */
@@ -105,6 +167,18 @@ export interface HeaderSpec {
   readonly fields: readonly FieldSpec[]
   /** Fields behind the body: Ethernet's padding and FCS. */
   readonly trailer?: readonly FieldSpec[]
+  /** Octets of header and body (and surplus) by its own word; absent: all the room. */
+  readonly extent?: (header: Inspection) => number
+  /** What is inside where no `demux` field says it: a protocol id. `ports` are those a caller knows of. */
+  readonly inside?: (header: Inspection, ports: Readonly<Record<number, string>>) => string | undefined
+  /** It carries only a piece of something bigger, so no check over it can be worked out. */
+  readonly isPiece?: (header: Inspection) => boolean
+  /** What is wrong with it by its RFC. */
+  readonly faults?: (header: Inspection) => readonly Fault[]
+  /** What a transport checksum covers of it, in the order in which it is summed. */
+  readonly pseudoHeader?: readonly PseudoPart[]
+  /** What it carries may not go without a checksum (RFC 8200 §8.1). */
+  readonly checksumRequired?: true
 }
 
 /** One layer to be encoded: values by field name; those not named are automatic. */
@@ -113,6 +187,8 @@ export interface LayerValues {
   readonly values: Readonly<Record<string, FieldValue>>
   /** Fields a learner forced: these win over everything automatic, and other automatic fields follow them. */
   readonly overrides?: Readonly<Record<string, FieldValue>>
+  /** As it was read: only the fields named are written, nothing is automatic (a header may be cut). */
+  readonly exact?: true
 }
 
 /** Where one field stands and what it holds. Offsets count from the frame's first octet. */
@@ -133,6 +209,8 @@ export interface LayerSpan {
   readonly bodyStart: number
   readonly bodyEnd: number
   readonly fields: readonly FieldSpan[]
+  /** Octets that belong to it are missing: cut off, in another fragment, or only quoted. */
+  readonly partial?: true
 }
 
 /** Something that is wrong or noteworthy about octets. `code` is a message key's ending: `finding.<code>`. */
