@@ -1,2 +1,28 @@
 /** What a reader noticed about octets. */
-export const findings: Record<string, string> = {}
+export const findings: Record<string, string> = {
+  'finding.header.cut':
+    'The {protocol} header is cut: only {octets, plural, =0 {no bytes are} one {# byte is} other {# bytes are}} there.',
+  'finding.option.length': '{option}: its length is not what this option has, so it is shown as it is.',
+  'finding.option.cut': 'Option {option} has a length that makes no sense here, so reading stops at it.',
+  'finding.check.bad': '{protocol}: the {field} is {seen}, but these bytes give {wanted}.',
+  'finding.check.none': '{protocol}: {field} 0 says that the sender made none, so nobody can check.',
+  'finding.check.illegal': '{protocol}: {field} 0 is not allowed over IPv6.',
+  'finding.check.unverified':
+    '{protocol}: the {field} covers bytes that are not here, so it cannot be checked.',
+  'finding.ipv4.version': 'The version says {seen}, so this is no IPv4 packet.',
+  'finding.ipv4.headerLength':
+    'IHL counts words of four bytes: 5 to 15. Here it is {seen}, which is shorter than the header itself.',
+  'finding.ipv4.totalLength.zero':
+    'Total Length is 0: the network card that splits big packets had not written it yet when this was captured.',
+  'finding.ipv4.totalLength.short':
+    'Total Length says {seen, plural, one {# byte} other {# bytes}}, but the header alone has {header}.',
+  'finding.ipv4.totalLength.long':
+    'Total Length says {seen, plural, one {# byte} other {# bytes}}, but only {room, plural, one {# is} other {# are}} here.',
+  'finding.ipv4.reservedFlag': 'The reserved flag must be 0.',
+  'finding.udp.length.short': 'Length {seen} is impossible: the UDP header alone has 8 bytes.',
+  'finding.udp.length.long':
+    'Length says {seen, plural, one {# byte} other {# bytes}}, but IP carries only {room}, so nothing can be trusted.',
+  'finding.udp.length.surplus':
+    'Length says {seen, plural, one {# byte} other {# bytes}}, and IP carries {room}: the surplus is not part of the datagram.',
+  'finding.tftp.opcode': 'TFTP has no message with opcode {seen}: 1 to 6 are defined.',
+}

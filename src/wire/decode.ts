@@ -1,0 +1,190 @@
+/** Reads octets by the header tables: every field with its place, what is wrong as findings, the rest as data. */
+
+import { readNumber } from './bits'
+import { verify } from './checksum'
+import { fieldOf, octetRange } from './dissection'
+import { specOf } from './protocols'
+import { type Head, readHeader } from './read'
+import type { Dissection, Fault, FieldSpan, FieldSpec, Finding, Inspection, LayerSpan } from './spec'
+
+/** How octets are to be read. */
+export interface DecodeOptions {
+  /** What the first octet belongs to: Ethernet, or a bare IP packet. */
+  readonly link?: 'ethernet' | 'raw'
+  /** The last four octets are Ethernet's frame check sequence. */
+  readonly fcs?: boolean
+  /** Ports known from the conversation: 50000 → `tftp`. */
+  readonly ports?: Readonly<Record<number, string>>
+}
+
+/** More layers than anybody sends; a bound for hostile stacks of tags. */
+const MOST_LAYERS = 40
+
+/** A layer while it is being read. */
+interface Open {
+  readonly head: Head
+  readonly inspection: Inspection
+  /** Octets it may span, and those it says it spans. */
+  readonly end: number
+  /** Where its octets end by the room around it and its own word. */
+  readonly extent: number
+  readonly partial: boolean
+}
+
+/**
+ * Dissects octets. Never throws: a malformed or cut header yields the fields that are there, findings, and the
+ * rest as data.
+ */
+export function decode(octets: Uint8Array, options: DecodeOptions = {}): Dissection {
+  const findings: Finding[] = []
+  const { fields: fcs, end } = frameCheck(octets, options)
+  const open = readLayers(octets, end, options, findings)
+  const layers = close(octets, open, fcs)
+  layers.forEach((layer, index) => {
+    findings.push(...checkFindings(octets, layers, layer, index))
+  })
+  return { octets, layers, findings }
+}
+
+function frameCheck(octets: Uint8Array, options: DecodeOptions): { fields: FieldSpan[]; end: number } {
+  const row = specOf('ethernet').trailer?.find(({ check }) => check)
+  const end = octets.length - 4
+  if (!options.fcs || options.link === 'raw' || end < 0 || !row) return { fields: [], end: octets.length }
+  const value = readNumber(octets, end * 8, 32)
+  return { fields: [{ spec: row, name: row.name, bitOffset: end * 8, bitLength: 32, value }], end }
+}
+
+function first(octets: Uint8Array, options: DecodeOptions): string {
+  if (options.link !== 'raw') return 'ethernet'
+  const version = (octets[0] ?? 0) >> 4
+  return version === 4 ? 'ipv4' : version === 6 ? 'ipv6' : 'data'
+}
+
+function readLayers(
+  octets: Uint8Array,
+  frameEnd: number,
+  options: DecodeOptions,
+  findings: Finding[],
+): Open[] {
+  const layers: Open[] = []
+  let protocol = first(octets, options)
+  let start = 0
+  let end = frameEnd
+  let partial = false
+  while (layers.length === 0 || start < end) {
+    const spec = specOf(layers.length < MOST_LAYERS ? protocol : 'data')
+    const head = readHeader(spec, octets, start, end)
+    const inspection = inspect(head, start, end, partial)
+    const faults = [...head.faults, ...(head.isCut ? [] : (spec.faults?.(inspection) ?? []))]
+    findings.push(...faults.map(fault => toFinding(fault, head, layers.length, [start, end])))
+    const stops = head.isCut || faults.some(fault => fault.stops)
+    const said = stops ? undefined : spec.extent?.(inspection)
+    const extent = said === undefined ? end : Math.min(end, start + Math.max(said, inspection.header))
+    const missing = said !== undefined && start + said > end
+    const isPiece = !stops && (spec.isPiece?.(inspection) ?? false)
+    layers.push({ head, inspection, end, extent, partial: partial || missing || head.isCut })
+    partial ||= missing || isPiece
+    protocol = stops ? 'data' : next(head, inspection, options)
+    start = head.end
+    end = extent
+  }
+  return layers
+}
+
+function inspect(head: Head, start: number, end: number, partial: boolean): Inspection {
+  const find = (name: string) => head.fields.find(field => field.name === name)
+  return {
+    number: name => {
+      const value = find(name)?.value
+      return typeof value === 'number' ? value : 0
+    },
+    has: name => find(name) !== undefined,
+    header: head.end - start,
+    room: end - start,
+    partial,
+  }
+}
+
+/** What reads on: by the protocol's own word, or by the first field that names it. */
+function next(head: Head, inspection: Inspection, options: DecodeOptions): string {
+  const own = head.spec.inside?.(inspection, options.ports ?? {})
+  if (own) return own
+  for (const { spec, value } of head.fields) {
+    const selected = typeof value === 'number' ? spec.selects?.[value] : undefined
+    if (selected) return selected
+  }
+  return 'data'
+}
+
+function toFinding(fault: Fault, head: Head, layer: number, room: readonly [number, number]): Finding {
+  const field = head.fields.find(({ name }) => name === fault.field)
+  return {
+    code: fault.code,
+    severity: fault.severity,
+    params: { protocol: head.spec.label, ...fault.params },
+    layer,
+    ...(fault.field !== undefined && { field: fault.field }),
+    octets: field ? octetRange(field) : room,
+  }
+}
+
+/** From the inside out: what a layer's room holds behind what it carries is its trailer. */
+function close(octets: Uint8Array, open: readonly Open[], fcs: readonly FieldSpan[]): LayerSpan[] {
+  const layers: LayerSpan[] = []
+  let innerEnd: number | undefined
+  for (const [index, { head, extent, partial }] of [...open.entries()].toReversed()) {
+    const bodyEnd = innerEnd ?? head.end
+    const row = head.spec.trailer?.find(({ check }) => !check)
+    const behind: FieldSpan[] = row && extent > bodyEnd ? [trailing(octets, row, bodyEnd, extent)] : []
+    const fields = [...head.fields, ...behind, ...(index === 0 ? fcs : [])]
+    const flag = partial && { partial: true as const }
+    layers.unshift({
+      spec: head.spec,
+      protocol: head.spec.protocol,
+      start: head.start,
+      bodyStart: head.end,
+      bodyEnd,
+      fields,
+      ...flag,
+    })
+    innerEnd = extent
+  }
+  return layers
+}
+
+function trailing(octets: Uint8Array, spec: FieldSpec, start: number, end: number): FieldSpan {
+  const bitLength = (end - start) * 8
+  return { spec, name: spec.name, bitOffset: start * 8, bitLength, value: octets.slice(start, end) }
+}
+
+const hex = (value: number, bits: number) => `0x${value.toString(16).padStart(bits / 4, '0')}`
+
+function checkFindings(
+  octets: Uint8Array,
+  layers: readonly LayerSpan[],
+  layer: LayerSpan,
+  index: number,
+): Finding[] {
+  return layer.fields.flatMap(({ spec, name, bitLength }) => {
+    const result = spec.check && verify(octets, layers, index, name)
+    const field = fieldOf(layer, name)
+    if (!result || !field || result.verdict === 'good') return []
+    const severity = result.verdict === 'bad' || result.verdict === 'illegal' ? 'error' : 'note'
+    const params = {
+      protocol: layer.spec.label,
+      field: spec.label,
+      seen: hex(result.seen, bitLength),
+      wanted: hex(result.wanted, bitLength),
+    }
+    return [
+      {
+        code: `check.${result.verdict}`,
+        severity,
+        params,
+        layer: index,
+        field: name,
+        octets: octetRange(field),
+      },
+    ]
+  })
+}

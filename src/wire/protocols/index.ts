@@ -1,0 +1,17 @@
+/** The only list of protocols. */
+
+import type { HeaderSpec } from '../spec'
+import { arp } from './arp'
+import { data } from './data'
+import { ethernet } from './ethernet'
+import { ipv4 } from './ipv4'
+import { tftp } from './tftp'
+import { udp } from './udp'
+
+/** All header tables, the outermost layers first. */
+export const protocols: readonly HeaderSpec[] = [ethernet, arp, ipv4, udp, tftp, data]
+
+/** The table of a protocol; what nobody knows is data. */
+export function specOf(protocol: string): HeaderSpec {
+  return protocols.find(spec => spec.protocol === protocol) ?? data
+}

@@ -1,0 +1,76 @@
+/** UDP: ports, a length and a checksum around a datagram (RFC 768). */
+
+import type { Fault, FieldSpec, HeaderSpec, Inspection } from '../spec'
+
+const row = (field: Omit<FieldSpec, 'section'>): FieldSpec => ({ ...field, section: 'RFC 768' })
+
+/** Octets of the header. */
+export const UDP_HEADER = 8
+
+/** Well-known ports whose protocol is read here. */
+const PORTS: Readonly<Record<number, string>> = { 69: 'tftp' }
+const NAMES = { 53: 'domain', 67: 'bootps', 68: 'bootpc', 69: 'tftp', 123: 'ntp', 161: 'snmp' }
+
+export const udp: HeaderSpec = {
+  protocol: 'udp',
+  label: 'UDP',
+  layer: 'transport',
+  pdu: 'pdu.datagram',
+  source: 'RFC 768',
+  fields: [
+    row({
+      name: 'sourcePort',
+      label: 'Source Port',
+      width: { bits: 16 },
+      notation: 'decimal',
+      role: 'given',
+      means: 'Which program on the sending host this comes from; an answer goes back to this port.',
+      names: NAMES,
+    }),
+    row({
+      name: 'destinationPort',
+      label: 'Destination Port',
+      width: { bits: 16 },
+      notation: 'decimal',
+      role: 'demux',
+      means: 'Which program on the receiving host this is for: the kernel looks for a socket with this port.',
+      names: NAMES,
+      selects: PORTS,
+    }),
+    row({
+      name: 'length',
+      label: 'Length',
+      width: { bits: 16 },
+      notation: 'decimal',
+      role: 'measured',
+      means: 'Bytes of this header and its data together, so at least 8.',
+      measure: ({ header, body }) => header + body,
+    }),
+    row({
+      name: 'checksum',
+      label: 'Checksum',
+      width: { bits: 16 },
+      notation: 'hex',
+      role: 'check',
+      means: 'Guards header, data and the IP addresses; 0 means that the sender made none.',
+      check: { algorithm: 'internet', covers: 'body', pseudoHeader: 17, zeroMeansNone: true },
+    }),
+  ],
+  extent: header => (header.number('length') < UDP_HEADER ? header.room : header.number('length')),
+  inside: ({ number }, ports) => {
+    const known = { ...PORTS, ...ports }
+    return known[number('destinationPort')] ?? known[number('sourcePort')]
+  },
+  faults: faultsOf,
+}
+
+function faultsOf(header: Inspection): Fault[] {
+  const length = header.number('length')
+  const fault = (code: string, severity: Fault['severity'], stops = false): Fault[] => [
+    { code, severity, field: 'length', params: { seen: length, room: header.room }, stops },
+  ]
+  if (length < UDP_HEADER) return fault('udp.length.short', 'error', true)
+  if (length > header.room && !header.partial) return fault('udp.length.long', 'error')
+  if (length < header.room && !header.partial) return fault('udp.length.surplus', 'note')
+  return []
+}
