@@ -1,2 +1,30 @@
 /** What was wrong with something typed or opened, at its place. */
-export const problems: Record<string, string> = {}
+export const problems: Record<string, string> = {
+  'problem.mac.character':
+    '“{character}” at place {position} cannot be part of a MAC address: it has hex digits, with - : or . between.',
+  'problem.mac.length':
+    'A MAC address has 12 hex digits; here {count, plural, =0 {are none} one {is #} other {are #}}.',
+  'problem.mac.form':
+    'Write a MAC address in pairs, such as 00-00-5E-00-53-01, with the same mark everywhere.',
+  'problem.ipv4.character':
+    '“{character}” at place {position} cannot be part of an IPv4 address: only digits and dots can.',
+  'problem.ipv4.parts':
+    'An IPv4 address has four numbers with dots between; here {count, plural, =0 {are none} one {is #} other {are #}}.',
+  'problem.ipv4.empty': 'Number {part} of this address is missing.',
+  'problem.ipv4.leadingZero':
+    'Some programs read {part} as octal and others as decimal, so write it without the leading zero.',
+  'problem.ipv4.range': '{part} is too big: each number of an IPv4 address is one byte, 0 to 255.',
+  'problem.hex.character':
+    '“{character}” at place {position} is not a hex digit: those are 0 to 9 and a to f.',
+  'problem.hex.odd':
+    'A byte is two hex digits, and {count, plural, one {# digit does} other {# digits do}} not make whole bytes: one is missing.',
+  'problem.hex.length':
+    'This field holds exactly {wanted, plural, one {# byte} other {# bytes}}; here {count, plural, =0 {are none} one {is #} other {are #}}.',
+  'problem.text.zero': 'Place {position} is a zero byte, which would end the text there.',
+  'problem.flag': 'A flag is one bit: 0 or 1.',
+  'problem.number.empty': 'Type a number, in decimal (69) or in hex (0x45).',
+  'problem.number.negative': 'This field holds no negative numbers.',
+  'problem.number.form': '“{text}” is not a number. Write it in decimal (69) or in hex (0x45).',
+  'problem.number.range':
+    'This field has {bits, plural, one {# bit} other {# bits}}, so it holds 0 to {most}.',
+}
