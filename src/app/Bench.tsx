@@ -7,13 +7,13 @@ import { TimelineBar } from './TimelineBar'
 
 export function Bench() {
   return (
-    <section className="bench">
+    <footer className="bench">
       <StepNarrator />
       <div className="bench-row">
         <Controls />
         <TimelineBar />
       </div>
-    </section>
+    </footer>
   )
 }
 
