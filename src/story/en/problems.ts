@@ -27,4 +27,16 @@ export const problems: Record<string, string> = {
   'problem.number.form': '“{text}” is not a number. Write it in decimal (69) or in hex (0x45).',
   'problem.number.range':
     'This field has {bits, plural, one {# bit} other {# bits}}, so it holds 0 to {most}.',
+  'problem.capture.magic': 'This is no pcap or pcapng file.',
+  'problem.capture.header': 'This capture file is cut within its header, after {octets} bytes.',
+  'problem.capture.cut':
+    'The capture file ends in the middle of a packet; {kept, plural, =0 {none before it were} one {# packet before it was} other {# packets before it were}} read.',
+  'problem.capture.length':
+    'A packet in this file claims more bytes than any packet has; {kept, plural, =0 {none before it were} one {# packet before it was} other {# packets before it were}} read.',
+  'problem.capture.block':
+    'A part of this file contradicts its own length; {kept, plural, =0 {none before it were} one {# packet before it was} other {# packets before it were}} read.',
+  'problem.capture.interface':
+    'A packet in this file names a network card that the file does not describe; {kept, plural, =0 {none before it were} one {# packet before it was} other {# packets before it were}} read.',
+  'problem.capture.interfaces': 'This file lists more network cards than are read here.',
+  'problem.capture.many': 'This file is long: only its first {kept} packets were read.',
 }
