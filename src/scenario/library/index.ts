@@ -1,0 +1,7 @@
+/** The list of library scenarios, in the order in which the page offers them. */
+import type { Scenario } from '../scenario'
+import { bitFlips } from './bitFlips'
+import { fileCrosses } from './fileCrosses'
+import { oneByte } from './oneByte'
+
+export const library: readonly Scenario[] = [fileCrosses, oneByte, bitFlips]

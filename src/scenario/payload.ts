@@ -1,0 +1,25 @@
+/** The octets a payload stands for. */
+import type { Payload } from './scenario'
+
+const encoder = new TextEncoder()
+
+/** Octets of a payload that `check` accepted: text as UTF-8, hex in pairs (blanks between them ignored), base64. */
+export function payloadOctets(payload: Payload): Uint8Array {
+  switch (payload.kind) {
+    case 'text':
+      return encoder.encode(payload.text)
+    case 'hex':
+      return hexOctets(payload.hex)
+    case 'file':
+      return Uint8Array.from(atob(payload.base64), character => character.charCodeAt(0))
+  }
+}
+
+/** Octets of hex pairs; anything between the digits that is blank is skipped. */
+export function hexOctets(hex: string): Uint8Array {
+  const digits = hex.replace(/\s+/g, '')
+  const octets = new Uint8Array(digits.length >> 1)
+  for (let at = 0; at < octets.length; at++)
+    octets[at] = Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16)
+  return octets
+}
