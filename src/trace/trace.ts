@@ -72,6 +72,7 @@ export type Errno =
   | 'EADDRINUSE'
   | 'ECONNREFUSED'
   | 'EBADF'
+  | 'EAGAIN'
   | 'EINVAL'
 
 /** A socket call as a program made it. */
@@ -183,6 +184,7 @@ export type Cause =
   /** An ARP cache gets to know somebody. */
   | { readonly kind: 'neighbour'; readonly address: string; readonly mac: string; readonly isNew: boolean }
   | { readonly kind: 'drop'; readonly reason: string; readonly counter?: string; readonly layer?: number }
+  /** A timer set at `set` ran out: the PDU is sent again, as a copy with a name of its own. */
   | { readonly kind: 'timer'; readonly set: Micros; readonly what: 'retransmit' }
   | { readonly kind: 'done'; readonly what: 'transfer' | 'gaveUp'; readonly octets: number }
 
@@ -208,6 +210,8 @@ export interface Trace {
   readonly events: readonly TraceEvent[]
   /** Overrides and flips whose PDU did not occur in this future: positions in the scenario's lists. */
   readonly notReached: { readonly overrides: readonly number[]; readonly flips: readonly number[] }
+  /** The simulation was ended because it had too many events. */
+  readonly isCut?: true
 }
 
 /** A place is the same in every scene; when its target vanishes it falls back to the nearest parent that is left. */
