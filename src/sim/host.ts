@@ -1,0 +1,34 @@
+/** A host: one card, ARP, the internet layer, UDP sockets, and the programs that run on it. */
+import type { HostSetup, LinkSetup } from '../scenario/scenario'
+import { makeArp } from './arp'
+import { receiveFrame } from './ethernet'
+import type { HostState } from './hostState'
+import { layerAt } from './judge'
+import { receivePacket } from './receiving'
+import type { Run, Station } from './run'
+import { makeSockets } from './socket'
+
+const FIRST_DYNAMIC_PORT = 49_152
+
+export function makeHost(run: Run, setup: HostSetup, link: LinkSetup | undefined): HostState & Station {
+  const arp = makeArp(run, setup.id, 0, setup.interfaces[0], setup.arp)
+  const state: HostState = {
+    run,
+    node: setup.id,
+    setup,
+    arp,
+    sockets: makeSockets(FIRST_DYNAMIC_PORT),
+    mtu: link?.mtu ?? 1500,
+  }
+  return {
+    ...state,
+    receive(_port, held) {
+      const inside = receiveFrame(run, setup.id, arp.mac, held)
+      if (inside?.up === 'arp') arp.receive(held, inside.start, inside.end)
+      if (inside?.up === 'ipv4') {
+        const ipv4 = layerAt(held.dissection, 1, 'ipv4')
+        receivePacket(state, { held, ipv4, start: inside.start, end: inside.end })
+      }
+    },
+  }
+}

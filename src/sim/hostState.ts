@@ -1,0 +1,15 @@
+/** What the parts of a host share. */
+import type { HostSetup, NodeId } from '../scenario/scenario'
+import type { Arp } from './arp'
+import type { Run } from './run'
+import type { Sockets } from './socket'
+
+export interface HostState {
+  readonly run: Run
+  readonly node: NodeId
+  readonly setup: HostSetup
+  readonly arp: Arp
+  readonly sockets: Sockets
+  /** The largest packet its cable carries, octets. */
+  readonly mtu: number
+}

@@ -1,0 +1,54 @@
+/** What the learner forced or turned over, found by the names of PDUs; and what of it never came about. */
+import type { BitPlace, NodeId, PduName, Scenario } from '../scenario/scenario'
+import { withDamage } from '../trace/octets'
+import { octetsOfHex } from '../wire/address'
+import type { FieldValue, LayerValues } from '../wire/spec'
+
+/** The interventions of a scenario, for one run: they remember which of them were reached. */
+export function makeInterventions(scenario: Scenario) {
+  const overrides = new Set<number>()
+  const flips = new Set<number>()
+
+  function forced(pdu: PduName, layers: readonly LayerValues[]): readonly LayerValues[] {
+    if (scenario.overrides.length === 0) return layers
+    return layers.map(layer => {
+      const values: Record<string, FieldValue> = {}
+      for (const [index, each] of scenario.overrides.entries()) {
+        if (each.pdu !== pdu || each.protocol !== layer.protocol) continue
+        overrides.add(index)
+        values[each.field] =
+          typeof each.value === 'number' ? each.value : (octetsOfHex(each.value) ?? new Uint8Array(0))
+      }
+      return Object.keys(values).length > 0 ? { ...layer, overrides: values } : layer
+    })
+  }
+
+  /** Bits of the frame within [start, end) that turn over at a place. */
+  function turned(
+    isHere: (where: Scenario['flips'][number]['where']) => boolean,
+    pdu: PduName,
+    start: number,
+    end: number,
+  ): readonly BitPlace[] {
+    return scenario.flips.flatMap((flip, index) => {
+      if (flip.pdu !== pdu || !isHere(flip.where)) return []
+      const bits = flip.bits.filter(({ octet }) => octet >= start && octet < end)
+      if (bits.length > 0) flips.add(index)
+      return bits
+    })
+  }
+
+  return {
+    forced,
+    onWire: (pdu: PduName, hop: number, length: number) =>
+      turned(where => where.kind === 'wire' && where.hop === hop, pdu, 0, length),
+    remembered(pdu: PduName, node: NodeId, octets: Uint8Array, start: number, end: number) {
+      const bits = turned(where => where.kind === 'memory' && where.node === node, pdu, start, end)
+      return { octets: withDamage(octets, bits), bits }
+    },
+    notReached: () => ({
+      overrides: [...scenario.overrides.keys()].filter(index => !overrides.has(index)),
+      flips: [...scenario.flips.keys()].filter(index => !flips.has(index)),
+    }),
+  }
+}

@@ -1,0 +1,129 @@
+/** What the internet layer looks at, what a router changes, and which way a packet goes (RFC 791, RFC 1812, RFC 1624). */
+import type { InterfaceSetup, RouteSetup } from '../scenario/scenario'
+import { broadcastOf, inPrefix, networkOf, parseIpv4 } from '../wire/address'
+import { internetChecksum } from '../wire/checksum'
+import { numberOf } from '../wire/dissection'
+import type { LayerSpan } from '../wire/spec'
+import type { Look } from './judge'
+import type { Held } from './run'
+
+export const SMALLEST_HEADER = 20
+export const PROTOCOL = { icmp: 1, udp: 17 } as const
+
+/** A packet in a node's hands: octets [start, end) of what its frame carried, padding included. */
+export interface PacketView {
+  readonly held: Held
+  readonly ipv4: LayerSpan | undefined
+  readonly start: number
+  readonly end: number
+}
+
+/** Octets of the header by its own word, as a kernel takes it: IHL words of four. */
+export function headerOctets(packet: PacketView): number {
+  return numberOf(packet.ipv4, 'headerLength') * 4
+}
+
+/** The checks of every receiver of a packet, in the order in which Linux's ip_rcv() makes them. */
+export function headerLooks(packet: PacketView): (() => Look)[] {
+  const { ipv4, start, end, held } = packet
+  const counter = 'IpInHdrErrors'
+  return [
+    () => {
+      const seen = numberOf(ipv4, 'version')
+      return { check: 'version', field: 'version', seen, wanted: 4, good: seen === 4, counter }
+    },
+    () => {
+      const seen = numberOf(ipv4, 'headerLength')
+      const good = seen * 4 >= SMALLEST_HEADER && start + seen * 4 <= end
+      return { check: 'headerLength', field: 'headerLength', seen, wanted: 5, good, counter }
+    },
+    () => {
+      const seen = numberOf(ipv4, 'headerChecksum')
+      const wanted = wantedHeaderChecksum(held.octets.subarray(start, start + headerOctets(packet)))
+      // Ones' complement has two zeros: a sum over all words decides, not the field's own look.
+      const good = internetChecksum(held.octets.subarray(start, start + headerOctets(packet))) === 0
+      return {
+        check: 'headerChecksum',
+        field: 'headerChecksum',
+        seen,
+        wanted,
+        good,
+        counter: 'IpExtInCsumErrors',
+      }
+    },
+    () => {
+      const seen = numberOf(ipv4, 'totalLength')
+      const good = seen >= headerOctets(packet) && start + seen <= end
+      const cut = start + seen > end
+      return {
+        check: 'totalLength',
+        field: 'totalLength',
+        seen,
+        wanted: end - start,
+        good,
+        counter: cut ? 'IpExtInTruncatedPkts' : counter,
+        ...(good && { reason: start + seen < end ? 'padded' : 'exact' }),
+      }
+    },
+  ]
+}
+
+/** What the header checksum of these header octets must be (RFC 791 §3.1). */
+export function wantedHeaderChecksum(header: Uint8Array): number {
+  const blank = header.slice()
+  blank.fill(0, 10, 12)
+  return internetChecksum(blank)
+}
+
+/**
+ * A header checksum after one 16-bit word changed, without looking at the rest: HC' = ~(~HC + ~m + m') (RFC 1624
+ * eqn. 3). Damage elsewhere in the header stays visible to the next one who checks.
+ */
+export function updatedChecksum(checksum: number, before: number, after: number): number {
+  let sum = (~checksum & 0xffff) + (~before & 0xffff) + after
+  sum = (sum & 0xffff) + (sum >>> 16)
+  sum = (sum & 0xffff) + (sum >>> 16)
+  return ~sum & 0xffff
+}
+
+/** Which way a packet goes. */
+export interface Route {
+  readonly network: number
+  readonly prefix: number
+  /** On one of the node's own networks. */
+  readonly inside: boolean
+  readonly nextHop: number
+  readonly port: number
+}
+
+/** Whether a host or router takes a packet with this destination for its own. */
+export function isMine(destination: number, interfaces: readonly InterfaceSetup[]): boolean {
+  return interfaces.some(each => {
+    const own = parseIpv4(each.address) ?? 0
+    return destination === own || destination === 0xffffffff || destination === broadcastOf(own, each.prefix)
+  })
+}
+
+/** The way with the longest prefix that holds the destination (RFC 1812 §5.2.4.3); undefined: there is none. */
+export function findRoute(
+  destination: number,
+  interfaces: readonly InterfaceSetup[],
+  routes: readonly RouteSetup[],
+): Route | undefined {
+  const own = interfaces.map((each, port): Route => {
+    const network = networkOf(parseIpv4(each.address) ?? 0, each.prefix)
+    return { network, prefix: each.prefix, inside: true, nextHop: destination, port }
+  })
+  const far = routes.flatMap(({ network, prefix, via }): Route[] => {
+    const nextHop = parseIpv4(via) ?? 0
+    const on = own.find(each => inPrefix(nextHop, each.network, each.prefix))
+    const at = networkOf(parseIpv4(network) ?? 0, prefix)
+    return on ? [{ network: at, prefix, inside: false, nextHop, port: on.port }] : []
+  })
+  return [...own, ...far]
+    .filter(route => inPrefix(destination, route.network, route.prefix))
+    .reduce<Route | undefined>(
+      (best, route) => (best && best.prefix >= route.prefix ? best : route),
+      undefined,
+    )
+}

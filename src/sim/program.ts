@@ -1,0 +1,85 @@
+/** A program is a generator: it yields socket calls and is resumed with what they returned. */
+
+import { payloadOctets } from '../scenario/payload'
+import type { CallSetup, PduName } from '../scenario/scenario'
+import type { Errno, Micros } from '../trace/trace'
+import { parseIpv4 } from '../wire/address'
+import type { LayerValues } from '../wire/spec'
+import type { Datagram } from './socket'
+
+/** A message to be sent: the layers above UDP, and what its PDU is called. */
+export interface Message {
+  readonly kind: string
+  readonly layers: readonly LayerValues[]
+}
+
+/** What a program can ask for: the socket calls, and three remarks that cross no border. */
+export type Request =
+  | { readonly do: 'socket' }
+  | { readonly do: 'bind'; readonly fd: number; readonly port: number }
+  | {
+      readonly do: 'sendto'
+      readonly fd: number
+      readonly message: Message
+      readonly address: number
+      readonly port: number
+    }
+  | { readonly do: 'recvfrom'; readonly fd: number; readonly length: number; readonly timeout?: Micros }
+  | { readonly do: 'close'; readonly fd: number }
+  /** It starts another program on the same host. */
+  | { readonly do: 'fork'; readonly program: Program }
+  /** It read a message: its own header comes off, `keeps` octets of data stay. */
+  | {
+      readonly do: 'understand'
+      readonly datagram: Datagram
+      readonly header: number
+      readonly summary: string
+      readonly block?: number
+      readonly keeps: number
+      readonly last?: boolean
+    }
+  /** It has no use for a message. */
+  | { readonly do: 'ignore'; readonly datagram: Datagram; readonly reason: string }
+  /** Its timer, set at `set`, ran out; `pdu` is what it sends again. */
+  | { readonly do: 'timer'; readonly set: Micros; readonly pdu: PduName }
+  | { readonly do: 'done'; readonly what: 'transfer' | 'gaveUp'; readonly octets: number }
+
+/** What a call returned, and when. */
+export interface Result {
+  readonly value: number
+  readonly errno?: Errno
+  readonly datagram?: Datagram
+  /** The PDU that sendto() made. */
+  readonly pdu?: PduName
+  readonly now: Micros
+}
+
+export type Program = Generator<Request, void, Result>
+
+/** A plain list of calls on one socket after the other. */
+export function* runCalls(calls: readonly CallSetup[]): Program {
+  let fd = -1
+  let sent = 0
+  for (const call of calls) {
+    switch (call.call) {
+      case 'socket':
+        fd = (yield { do: 'socket' }).value
+        break
+      case 'bind':
+        yield { do: 'bind', fd, port: call.port }
+        break
+      case 'sendto': {
+        const data = payloadOctets(call.payload)
+        const message = { kind: `datagram ${++sent}`, layers: [{ protocol: 'data', values: { data } }] }
+        yield { do: 'sendto', fd, message, address: parseIpv4(call.address) ?? 0, port: call.port }
+        break
+      }
+      case 'recvfrom':
+        yield { do: 'recvfrom', fd, length: call.length }
+        break
+      case 'close':
+        yield { do: 'close', fd }
+        break
+    }
+  }
+}

@@ -1,0 +1,145 @@
+/** How a host receives a packet: the internet layer, then UDP, then the buffer of a socket. */
+import { formatIpv4 } from '../wire/address'
+import { numberOf } from '../wire/dissection'
+import type { HostState } from './hostState'
+import { headerLooks, headerOctets, isMine, type PacketView, PROTOCOL } from './ipv4'
+import { judge, type Look, layerAt } from './judge'
+import { PRIORITY } from './queue'
+import { drop, dropFor, strip } from './run'
+import { datagramLooks, UDP_HEADER } from './udp'
+
+/** Linux waits so long for the other fragments (RFC 1122 §3.3.2 would have 60 to 120 seconds). */
+const REASSEMBLY = 30_000_000
+
+/** The TTL is not looked at: it is not zero on a host's way in (RFC 1122 §3.2.1.7). */
+export function receivePacket(host: HostState, packet: PacketView) {
+  const { run, node } = host
+  const { held, ipv4, start } = packet
+  const { pdu } = held.frame
+  const { checks, failed } = judge([
+    ...headerLooks(packet),
+    () => checkDestination(host, packet),
+    () => checkFragment(packet),
+    () => checkProtocol(packet),
+  ])
+  const whole = strip(held.frame, start, packet.end)
+  run.emit(node, { kind: 'checks', layer: 1, protocol: 'ipv4', checks }, { pdu, strip: whole })
+  if (failed?.check === 'fragment') {
+    // The other pieces never come: nobody sent any.
+    const why = { reason: 'reassemblyTimeout', counter: 'IpReasmFails', layer: 1 }
+    return run.after(REASSEMBLY, PRIORITY.timer, () => drop(run, node, held, whole, why))
+  }
+  if (failed) return dropFor(run, node, held, whole, failed, 1)
+
+  const total = numberOf(ipv4, 'totalLength')
+  const inside = { start: start + headerOctets(packet), end: start + total }
+  const [source, destination] = [numberOf(ipv4, 'sourceAddress'), numberOf(ipv4, 'destinationAddress')]
+  run.emit(
+    node,
+    {
+      kind: 'decapsulate',
+      layer: 1,
+      protocol: 'ipv4',
+      field: 'protocol',
+      value: numberOf(ipv4, 'protocol'),
+      up: 'udp',
+      trimmed: packet.end - inside.end,
+      tag: {
+        source: formatIpv4(source),
+        destination: formatIpv4(destination),
+        protocol: numberOf(ipv4, 'protocol'),
+        length: inside.end - inside.start,
+      },
+    },
+    { pdu, strip: strip(held.frame, inside.start, inside.end) },
+  )
+  receiveDatagram(host, packet, inside, source, destination)
+}
+
+function receiveDatagram(
+  host: HostState,
+  { held }: PacketView,
+  { start, end }: { readonly start: number; readonly end: number },
+  source: number,
+  destination: number,
+) {
+  const { run, node, sockets } = host
+  const { pdu } = held.frame
+  const udp = layerAt(held.dissection, 2, 'udp')
+  const view = { octets: held.octets, udp, start, end, source, destination }
+  const { checks, failed } = judge(datagramLooks(view, sockets.ports()))
+  const whole = strip(held.frame, start, end)
+  run.emit(node, { kind: 'checks', layer: 2, protocol: 'udp', checks }, { pdu, strip: whole })
+  if (failed) return dropFor(run, node, held, whole, failed, 2)
+
+  const port = numberOf(udp, 'destinationPort')
+  const left = strip(held.frame, start + UDP_HEADER, start + numberOf(udp, 'length'))
+  const trimmed = end - left.end
+  run.emit(
+    node,
+    {
+      kind: 'decapsulate',
+      layer: 2,
+      protocol: 'udp',
+      field: 'destinationPort',
+      value: port,
+      up: 'socket',
+      trimmed,
+    },
+    { pdu, strip: left },
+  )
+  const socket = sockets.byPort(port)
+  const octets = held.octets.slice(left.start, left.end)
+  if (!socket || !sockets.hasRoom(socket, octets.length)) {
+    return drop(run, node, held, left, { reason: 'receiveBuffer', counter: 'UdpRcvbufErrors', layer: 2 })
+  }
+  socket.waiting.push({
+    pdu,
+    source,
+    sourcePort: numberOf(udp, 'sourcePort'),
+    octets,
+    strip: left,
+    dissection: held.dissection,
+  })
+  run.emit(
+    node,
+    { kind: 'enqueue', fd: socket.fd, octets: octets.length, waiting: socket.waiting.length },
+    { pdu, strip: left },
+  )
+  socket.wake?.()
+}
+
+function checkDestination(host: HostState, { ipv4 }: PacketView): Look {
+  const seen = numberOf(ipv4, 'destinationAddress')
+  const mine = isMine(seen, host.setup.interfaces)
+  return {
+    check: 'destinationAddress',
+    field: 'destinationAddress',
+    seen,
+    wanted: host.arp.address,
+    good: mine,
+    reason: mine ? (seen === host.arp.address ? 'mine' : 'broadcast') : 'notMine',
+    counter: 'IpInAddrErrors',
+  }
+}
+
+/** A piece of a packet cannot go up; nobody here ever cuts one, but a learner can make one look so. */
+function checkFragment({ ipv4 }: PacketView): Look {
+  const offset = numberOf(ipv4, 'fragmentOffset')
+  const more = numberOf(ipv4, 'moreFragments')
+  const field = offset === 0 && more === 1 ? 'moreFragments' : 'fragmentOffset'
+  const seen = field === 'moreFragments' ? more : offset
+  return { check: 'fragment', field, seen, wanted: 0, good: seen === 0, counter: 'IpReasmFails' }
+}
+
+function checkProtocol({ ipv4 }: PacketView): Look {
+  const seen = numberOf(ipv4, 'protocol')
+  return {
+    check: 'protocol',
+    field: 'protocol',
+    seen,
+    wanted: PROTOCOL.udp,
+    good: seen === PROTOCOL.udp,
+    counter: 'IpInUnknownProtos',
+  }
+}

@@ -1,0 +1,137 @@
+/** A router: checks a frame and takes it off, checks the packet, lowers its TTL, finds the way, puts a new frame on. */
+import type { LinkSetup, NodeId, RouterSetup } from '../scenario/scenario'
+import { formatIpv4, parseMac } from '../wire/address'
+import { numberOf } from '../wire/dissection'
+import { type Arp, makeArp } from './arp'
+import { ETHER_TYPE, receiveFrame, sendFrame } from './ethernet'
+import { findRoute, headerLooks, isMine, type PacketView, type Route, updatedChecksum } from './ipv4'
+import { judge, type Look, layerAt } from './judge'
+import { bigEndian, setBigEndian } from './octets'
+import { drop, dropFor, type Held, type Run, type Station, strip } from './run'
+
+const TIME_TO_LIVE = 8
+const CHECKSUM = 10
+const DESTINATION = 16
+const DONT_FRAGMENT = 0x4000
+
+/** A packet on its way through: where it came from, and its octets as they now stand in memory. */
+interface Passing {
+  readonly held: Held
+  readonly packet: Uint8Array
+  /** Octets [start, end) of the old frame. */
+  readonly start: number
+  readonly end: number
+}
+
+/** `links[port]` is the cable at that port; a port without one leads nowhere. */
+export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSetup | undefined)[]): Station {
+  const node = setup.id
+  const arps = setup.interfaces.map((each, port) => makeArp(run, node, port, each, setup.arp))
+
+  function forward(passing: Passing) {
+    const { held, packet, start, end } = passing
+    const of = { pdu: held.frame.pdu, strip: strip(held.frame, start, end) }
+    lowerTimeToLive(run, node, packet, of)
+    const destination = bigEndian(packet, DESTINATION) * 65536 + bigEndian(packet, DESTINATION + 2)
+    const route = findRoute(destination, setup.interfaces, setup.routes)
+    if (!route)
+      return drop(run, node, held, of.strip, { reason: 'noRoute', counter: 'IpInNoRoutes', layer: 1 })
+    const mtu = links[route.port]?.mtu ?? 1500
+    run.emit(node, { kind: 'route', ...routeCause(destination, route), mtu }, of)
+    if (packet.length > mtu) {
+      const dontFragment = (bigEndian(packet, 6) & DONT_FRAGMENT) !== 0
+      const reason = dontFragment ? 'fragmentationNeeded' : 'fragmentationNotBuilt'
+      return drop(run, node, held, of.strip, { reason, counter: 'IpFragFails', layer: 1 })
+    }
+    sendOn(passing, route)
+  }
+
+  function sendOn({ held, packet, start, end }: Passing, route: Route) {
+    const arp = arps[route.port] as Arp
+    arp.resolve(route.nextHop, {
+      frame: held.frame,
+      left: { start, end },
+      unreachable: () => undefined,
+      go: mac => {
+        const frame = run.draft(held.frame.pdu, node, [
+          { protocol: 'ethernet', values: { destination: mac, source: arp.mac, type: ETHER_TYPE.ipv4 } },
+        ])
+        frame.packet = packet
+        sendFrame(run, node, route.port, frame, held.hop)
+      },
+    })
+  }
+
+  function receivePacket(packet: PacketView) {
+    const { held, start } = packet
+    const pdu = held.frame.pdu
+    const destination = numberOf(packet.ipv4, 'destinationAddress')
+    const mine = isMine(destination, setup.interfaces)
+    const { checks, failed } = judge([
+      ...headerLooks(packet),
+      ...(mine ? [] : [() => checkTimeToLive(packet)]),
+    ])
+    const end = failed ? packet.end : start + numberOf(packet.ipv4, 'totalLength')
+    const left = strip(held.frame, start, end)
+    run.emit(node, { kind: 'checks', layer: 1, protocol: 'ipv4', checks }, { pdu, strip: left })
+    if (failed) return dropFor(run, node, held, left, failed, 1)
+    // No program runs on a router here: what is sent to the router itself finds no port.
+    if (mine)
+      return drop(run, node, held, left, { reason: 'destinationPort', counter: 'UdpNoPorts', layer: 1 })
+    const { octets, bits } = run.remembered(pdu, node, held.octets, start, end)
+    if (bits.length > 0) run.emit(node, { kind: 'damage', bits }, { pdu, strip: left })
+    forward({ held, packet: octets.slice(start, end), start, end })
+  }
+
+  return {
+    receive(port, held) {
+      const mac = parseMac(setup.interfaces[port]?.mac ?? '') ?? new Uint8Array(6)
+      const inside = receiveFrame(run, node, mac, held)
+      if (inside?.up === 'arp') arps[port]?.receive(held, inside.start, inside.end)
+      if (inside?.up === 'ipv4') {
+        receivePacket({
+          held,
+          ipv4: layerAt(held.dissection, 1, 'ipv4'),
+          start: inside.start,
+          end: inside.end,
+        })
+      }
+    },
+  }
+}
+
+/** RFC 1812 §5.3.1: a packet that could only go on with TTL 0 stops here. */
+function checkTimeToLive(packet: PacketView): Look {
+  const seen = numberOf(packet.ipv4, 'timeToLive')
+  return {
+    check: 'timeToLive',
+    field: 'timeToLive',
+    seen,
+    wanted: 2,
+    good: seen > 1,
+    counter: 'IpInHdrErrors',
+  }
+}
+
+function lowerTimeToLive(run: Run, node: NodeId, packet: Uint8Array, of: Parameters<Run['emit']>[2]) {
+  const word = bigEndian(packet, TIME_TO_LIVE)
+  const checksumBefore = bigEndian(packet, CHECKSUM)
+  const before = word >>> 8
+  // Damage in memory may have made a 0 of it; a kernel would have looked before.
+  const after = Math.max(0, before - 1)
+  const checksumAfter = updatedChecksum(checksumBefore, word, (after << 8) | (word & 0xff))
+  packet[TIME_TO_LIVE] = after
+  setBigEndian(packet, CHECKSUM, checksumAfter)
+  run.emit(node, { kind: 'hopLimit', before, after, checksumBefore, checksumAfter }, of)
+}
+
+function routeCause(destination: number, route: Route) {
+  return {
+    destination: formatIpv4(destination),
+    network: formatIpv4(route.network),
+    prefix: route.prefix,
+    inside: route.inside,
+    nextHop: formatIpv4(route.nextHop),
+    port: route.port,
+  }
+}

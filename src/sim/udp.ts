@@ -1,0 +1,76 @@
+/** What UDP looks at before it lets a datagram through (RFC 768, RFC 1122 §4.1.3). */
+import { internetChecksum } from '../wire/checksum'
+import { numberOf } from '../wire/dissection'
+import type { LayerSpan } from '../wire/spec'
+import type { Look } from './judge'
+import { bigEndian } from './octets'
+
+export const UDP_HEADER = 8
+/** The largest message: 65535 less the two headers. */
+export const LARGEST_MESSAGE = 65_507
+
+/** A datagram in a host's hands: octets [start, end) of a frame, and the addresses its packet had. */
+export interface DatagramView {
+  readonly octets: Uint8Array
+  readonly udp: LayerSpan | undefined
+  readonly start: number
+  readonly end: number
+  readonly source: number
+  readonly destination: number
+}
+
+/** The checksum this datagram should carry: over pseudo-header, header and data (RFC 768). */
+export function wantedChecksum(view: DatagramView, length: number): number {
+  const covered = new Uint8Array(12 + length)
+  const numbers = new DataView(covered.buffer)
+  numbers.setUint32(0, view.source)
+  numbers.setUint32(4, view.destination)
+  numbers.setUint16(8, 17)
+  numbers.setUint16(10, length)
+  covered.set(view.octets.subarray(view.start, view.start + length), 12)
+  covered.fill(0, 12 + 6, 12 + 8)
+  // A computed 0 goes out as all ones, because 0 says that there is no checksum.
+  return internetChecksum(covered) || 0xffff
+}
+
+/** Linux's udp_rcv(): length, then checksum, then the port. `ports` are those that sockets are bound to. */
+export function datagramLooks(view: DatagramView, ports: readonly number[]): (() => Look)[] {
+  const { udp, start, end } = view
+  const length = numberOf(udp, 'length')
+  return [
+    () => ({
+      check: 'length',
+      field: 'length',
+      seen: length,
+      wanted: end - start,
+      good: length >= UDP_HEADER && start + length <= end,
+      counter: 'UdpInErrors',
+    }),
+    () => {
+      // Read from the octets: a damaged length may have made the reader stop before this field.
+      const seen = bigEndian(view.octets, start + 6)
+      const wanted = seen === 0 ? 0 : wantedChecksum(view, length)
+      return {
+        check: 'checksum',
+        field: 'checksum',
+        seen,
+        wanted,
+        good: seen === 0 || seen === wanted,
+        counter: 'UdpInCsumErrors',
+        ...(seen === 0 && { reason: 'none' }),
+      }
+    },
+    () => {
+      const seen = numberOf(udp, 'destinationPort')
+      const good = ports.includes(seen)
+      return {
+        check: 'destinationPort',
+        field: 'destinationPort',
+        seen,
+        wanted: ports,
+        good,
+        counter: 'UdpNoPorts',
+      }
+    },
+  ]
+}
