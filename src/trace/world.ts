@@ -1,0 +1,187 @@
+/** What is true after an event: caches, tables, sockets, counters, and what of the file has arrived. */
+import type { NodeId, PduName } from '../scenario/scenario'
+import type { EventId, Trace, TraceEvent } from './trace'
+
+/** One entry of an ARP cache. */
+export interface Neighbour {
+  readonly address: string
+  readonly mac: string
+  readonly known: 'preloaded' | 'learned'
+  /** The ARP packet it was learned from, and the event. */
+  readonly learnedFrom?: PduName
+  readonly since?: EventId
+}
+
+/** One socket of a host, as `ss` would list it. */
+export interface SocketState {
+  readonly fd: number
+  /** The local port; 0 while it is not bound. */
+  readonly port: number
+  /** Datagrams in its receive buffer, the oldest first. */
+  readonly waiting: readonly { readonly pdu: PduName; readonly octets: number }[]
+  /** A program is blocked in recvfrom() on it. */
+  readonly blocked: boolean
+  /** Who it last sent to. */
+  readonly sentTo?: { readonly address: string; readonly port: number }
+}
+
+export interface NodeState {
+  readonly arp: readonly Neighbour[]
+  /** A switch's table: MAC to port. */
+  readonly table: readonly { readonly mac: string; readonly port: number; readonly since: EventId }[]
+  readonly sockets: readonly SocketState[]
+  /** By the kernel's name, only those that are not 0. */
+  readonly counters: Readonly<Record<string, number>>
+  /** PDUs that wait for ARP. */
+  readonly waiting: readonly PduName[]
+  /** Octets and blocks of files that programs here have kept. */
+  readonly kept: { readonly octets: number; readonly blocks: number; readonly isWhole: boolean }
+}
+
+export interface World {
+  readonly nodes: Readonly<Record<NodeId, NodeState>>
+}
+
+const EMPTY: NodeState = {
+  arp: [],
+  table: [],
+  sockets: [],
+  counters: {},
+  waiting: [],
+  kept: { octets: 0, blocks: 0, isWhole: false },
+}
+
+/** A world every so many events is kept, so that scrubbing never goes further than this. */
+const STRIDE = 256
+
+const checkpoints = new WeakMap<Trace, World[]>()
+
+/**
+ * The world once an event has happened; -1 is the world before the first one. Worlds are never changed in place, so
+ * the way to one does not matter.
+ */
+export function worldAfter(trace: Trace, event: EventId): World {
+  const kept = checkpoints.get(trace) ?? [beginning(trace)]
+  checkpoints.set(trace, kept)
+  const target = Math.min(event, trace.events.length - 1) + 1
+  let index = Math.min(kept.length - 1, Math.floor(target / STRIDE))
+  let world = kept[index] as World
+  for (let at = index * STRIDE; at < target; at++) {
+    world = after(world, trace.events[at] as TraceEvent)
+    if ((at + 1) % STRIDE === 0) {
+      index = (at + 1) / STRIDE
+      kept[index] ??= world
+    }
+  }
+  return world
+}
+
+function beginning(trace: Trace): World {
+  const nodes: Record<NodeId, NodeState> = {}
+  for (const node of trace.scenario?.nodes ?? []) {
+    const arp = node.kind === 'switch' ? [] : node.arp.map(each => ({ ...each, known: 'preloaded' as const }))
+    nodes[node.id] = { ...EMPTY, arp }
+  }
+  return { nodes }
+}
+
+function after(world: World, event: TraceEvent): World {
+  const node = world.nodes[event.node] ?? EMPTY
+  const changed = changedNode(node, event)
+  return changed === node ? world : { nodes: { ...world.nodes, [event.node]: changed } }
+}
+
+function changedNode(node: NodeState, event: TraceEvent): NodeState {
+  switch (event.kind) {
+    case 'neighbour':
+      return event.isNew ? { ...node, arp: learned(node, event) } : node
+    case 'learn':
+      return event.isNew ? { ...node, table: placed(node, event) } : node
+    case 'call':
+      return { ...node, sockets: called(node.sockets, event) }
+    case 'return':
+      return returned(node, event)
+    case 'enqueue': {
+      const { pdu = '', octets } = event
+      const sockets = update(node.sockets, event.fd, each => ({
+        ...each,
+        waiting: [...each.waiting, { pdu, octets }],
+      }))
+      return { ...node, sockets }
+    }
+    case 'drop':
+      return dropped(node, event)
+    case 'ask':
+      return event.pdu === undefined || node.waiting.includes(event.pdu)
+        ? node
+        : { ...node, waiting: [...node.waiting, event.pdu] }
+    case 'answered':
+      return { ...node, waiting: node.waiting.filter(pdu => pdu !== event.pdu) }
+    case 'understand':
+      return event.keeps === 0 && event.last === undefined ? node : { ...node, kept: kept(node, event) }
+    default:
+      return node
+  }
+}
+
+type Of<Kind extends TraceEvent['kind']> = Extract<TraceEvent, { kind: Kind }>
+
+function learned(node: NodeState, event: Of<'neighbour'>): Neighbour[] {
+  const { address, mac, pdu, id } = event
+  const entry: Neighbour = { address, mac, known: 'learned', since: id, ...(pdu && { learnedFrom: pdu }) }
+  return [...node.arp.filter(each => each.address !== address), entry]
+}
+
+function placed(node: NodeState, { mac, port, id }: Of<'learn'>) {
+  return [...node.table.filter(each => each.mac !== mac), { mac, port, since: id }]
+}
+
+function called(sockets: readonly SocketState[], { call }: Of<'call'>): readonly SocketState[] {
+  if (call.name === 'recvfrom') return update(sockets, call.fd, each => ({ ...each, blocked: true }))
+  if (call.name !== 'sendto') return sockets
+  const { address, port } = call
+  return update(sockets, call.fd, each => ({ ...each, sentTo: { address, port } }))
+}
+
+function returned(node: NodeState, event: Of<'return'>): NodeState {
+  const { call, value } = event
+  const { sockets } = node
+  if (call.name === 'recvfrom') {
+    const waiting = (each: SocketState) => (value < 0 ? each.waiting : each.waiting.slice(1))
+    return {
+      ...node,
+      sockets: update(sockets, call.fd, each => ({ ...each, blocked: false, waiting: waiting(each) })),
+    }
+  }
+  if (value < 0) return node
+  switch (call.name) {
+    case 'socket':
+      return { ...node, sockets: [...sockets, { fd: call.fd, port: 0, waiting: [], blocked: false }] }
+    case 'bind':
+      return { ...node, sockets: update(sockets, call.fd, each => ({ ...each, port: call.port })) }
+    case 'close':
+      return { ...node, sockets: sockets.filter(({ fd }) => fd !== call.fd) }
+    default:
+      return node
+  }
+}
+
+function dropped(node: NodeState, { counter, pdu }: Of<'drop'>): NodeState {
+  const waiting = node.waiting.includes(pdu ?? '') ? node.waiting.filter(each => each !== pdu) : node.waiting
+  if (counter === undefined) return waiting === node.waiting ? node : { ...node, waiting }
+  const counters = { ...node.counters, [counter]: (node.counters[counter] ?? 0) + 1 }
+  return { ...node, waiting, counters }
+}
+
+function kept(node: NodeState, event: Of<'understand'>): NodeState['kept'] {
+  const { octets, blocks } = node.kept
+  return { octets: octets + event.keeps, blocks: blocks + 1, isWhole: event.last ?? false }
+}
+
+function update(
+  sockets: readonly SocketState[],
+  fd: number,
+  change: (socket: SocketState) => SocketState,
+): readonly SocketState[] {
+  return sockets.map(each => (each.fd === fd ? change(each) : each))
+}
