@@ -1,0 +1,109 @@
+/** The journey of one PDU: down the sender's layers, across every hop, up the receiver's, or to where it stops. */
+import type { PduName } from '../scenario/scenario'
+import { eventsOf, isBecauseOf } from '../trace/lineage'
+import type { Check, Place, Trace, TraceEvent } from '../trace/trace'
+import { layerOfEvent } from './layers'
+import { paceOf } from './pace'
+import type { Step, Track } from './track'
+
+/**
+ * One step for each thing that happens to a PDU, from the call that sends it to the answer that it causes; while it
+ * waits for ARP, the exchange in three steps between the asking and the answer. A PDU that never gets there ends
+ * with its drop, and with the timer that notices.
+ */
+export function journeyTrack(trace: Trace, pdu: PduName): Track {
+  const steps: Step[] = []
+  let hop = 0
+  for (const event of eventsOf(trace, pdu)) {
+    if (event.kind === 'transmit') hop = trace.transits[event.transit]?.hop ?? hop
+    if (event.kind === 'arrive') hop = (trace.transits[event.transit]?.hop ?? hop) + 1
+    if (event.kind === 'answered') {
+      for (const each of exchange(trace, event.answer)) steps.push(stepOf(trace, each, hop))
+    }
+    if (isStep(trace, event)) steps.push(stepOf(trace, event, hop))
+  }
+  const end = consequence(trace, pdu)
+  if (end) steps.push(stepOf(trace, end, hop))
+  steps.sort((one, other) => one.event - other.event)
+  return { scene: 'journey', pdu, steps }
+}
+
+/** What a learner walks through; the rest happens in between. */
+function isStep(trace: Trace, event: TraceEvent): boolean {
+  switch (event.kind) {
+    case 'call':
+      return event.call.name === 'sendto'
+    case 'return':
+      // The sender's call returns long before the message arrives; only its failure is worth a step.
+      return event.call.name === 'recvfrom' || event.errno !== undefined
+    case 'copy':
+      return event.direction === 'in'
+    case 'arrive':
+    case 'neighbour':
+      return false
+    case 'learn':
+      return event.isNew
+    case 'checks':
+      // A switch that lets a frame pass says so by passing it on.
+      return !isSwitch(trace, event.node) || event.checks.some(isFailed)
+    default:
+      return true
+  }
+}
+
+function isSwitch(trace: Trace, node: string): boolean {
+  return trace.scenario?.nodes.find(({ id }) => id === node)?.kind === 'switch'
+}
+
+const isFailed = (check: Check) => check.verdict === 'failed'
+
+/** Behind an answer: the question leaves, its owner sees that it is meant, the answer leaves. */
+function exchange(trace: Trace, answer: PduName): TraceEvent[] {
+  const reply = eventsOf(trace, answer)
+  const owner = reply[0]?.node
+  // The reply's first event was caused by the question being taken in.
+  const because = reply[0]?.because
+  const question = because === undefined ? undefined : trace.events[because]?.pdu
+  const asked = question === undefined ? [] : eventsOf(trace, question)
+  return [
+    asked.find(({ kind }) => kind === 'transmit'),
+    asked.find(event => event.kind === 'checks' && event.protocol === 'arp' && event.node === owner),
+    reply.find(({ kind }) => kind === 'transmit'),
+  ].filter(event => event !== undefined)
+}
+
+/** What comes of it once it is understood: the first frame that its receiver sends back, or the end of the transfer. */
+function consequence(trace: Trace, pdu: PduName): TraceEvent | undefined {
+  const understood = eventsOf(trace, pdu).findLast(({ kind }) => kind === 'understand')
+  if (!understood) return undefined
+  for (let id = understood.id + 1; id < trace.events.length; id++) {
+    const event = trace.events[id]
+    if (!event || event.at > understood.at) return undefined
+    const isEnd = event.kind === 'done'
+    const isAnswer = event.kind === 'call' && event.call.name === 'sendto'
+    if (!(isEnd || isAnswer) || event.node !== understood.node) continue
+    if (!isBecauseOf(trace, event, understood.id)) continue
+    return isEnd || event.pdu === undefined
+      ? event
+      : eventsOf(trace, event.pdu).find(({ kind }) => kind === 'transmit')
+  }
+  return undefined
+}
+
+function stepOf(trace: Trace, event: TraceEvent, hop: number): Step {
+  const place: Place = {
+    lane: trace.lane,
+    ...(event.pdu !== undefined && { pdu: event.pdu }),
+    hop,
+    ...('layer' in event && event.layer !== undefined && { layer: event.layer }),
+  }
+  const isFailure = event.kind === 'drop' || (event.kind === 'checks' && event.checks.some(isFailed))
+  return {
+    event: event.id,
+    place,
+    at: event.at,
+    watch: paceOf(event),
+    layer: layerOfEvent(event),
+    ...(isFailure && { failed: true }),
+  }
+}

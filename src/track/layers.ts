@@ -1,0 +1,38 @@
+/** The layer an event belongs to: the colour of its tick. */
+import type { TraceEvent } from '../trace/trace'
+import { specOf } from '../wire/protocols'
+import type { Layer } from '../wire/spec'
+
+const LAYERS: Partial<Record<TraceEvent['kind'], Layer>> = {
+  call: 'application',
+  return: 'application',
+  copy: 'application',
+  done: 'application',
+  timer: 'application',
+  understand: 'data',
+  enqueue: 'transport',
+  route: 'internet',
+  hopLimit: 'internet',
+  damage: 'internet',
+  resolve: 'link',
+  ask: 'link',
+  answered: 'link',
+  neighbour: 'link',
+  finish: 'link',
+  learn: 'link',
+  forward: 'link',
+  transmit: 'physical',
+  arrive: 'physical',
+}
+
+const BY_DEPTH: readonly Layer[] = ['link', 'internet', 'transport', 'application']
+
+/** Handing data over is the data's step; headers are their protocol's; the rest goes by where it happens. */
+export function layerOfEvent(event: TraceEvent): Layer {
+  if (event.kind === 'call' && event.call.name === 'sendto') return 'data'
+  if (event.kind === 'encapsulate' || event.kind === 'decapsulate' || event.kind === 'checks') {
+    return specOf(event.protocol).layer
+  }
+  if (event.kind === 'drop') return BY_DEPTH[event.layer ?? 0] ?? 'link'
+  return LAYERS[event.kind] ?? 'data'
+}
