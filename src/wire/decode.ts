@@ -3,7 +3,7 @@
 import { readNumber } from './bits'
 import { verify } from './checksum'
 import { fieldOf, octetRange } from './dissection'
-import { specOf } from './protocols'
+import { protocolOf, specOf } from './protocols'
 import { type Head, readHeader } from './read'
 import type { Dissection, Fault, FieldSpan, FieldSpec, Finding, Inspection, LayerSpan } from './spec'
 
@@ -17,18 +17,18 @@ export interface DecodeOptions {
   readonly ports?: Readonly<Record<number, string>>
 }
 
+/** Packets within packets within ICMP errors are read so deep. */
+const MOST_QUOTES = 3
 /** More layers than anybody sends; a bound for hostile stacks of tags. */
 const MOST_LAYERS = 40
 
 /** A layer while it is being read. */
 interface Open {
   readonly head: Head
-  readonly inspection: Inspection
-  /** Octets it may span, and those it says it spans. */
-  readonly end: number
   /** Where its octets end by the room around it and its own word. */
   readonly extent: number
   readonly partial: boolean
+  readonly quoted: boolean
 }
 
 /**
@@ -71,20 +71,23 @@ function readLayers(
   let start = 0
   let end = frameEnd
   let partial = false
+  let quotes = 0
   while (layers.length === 0 || start < end) {
     const spec = specOf(layers.length < MOST_LAYERS ? protocol : 'data')
     const head = readHeader(spec, octets, start, end)
     const inspection = inspect(head, start, end, partial)
     const faults = [...head.faults, ...(head.isCut ? [] : (spec.faults?.(inspection) ?? []))]
-    findings.push(...faults.map(fault => toFinding(fault, head, layers.length, [start, end])))
+    findings.push(...faults.map(fault => toFinding(fault, head, layers.length, [start, end], quotes > 0)))
     const stops = head.isCut || faults.some(fault => fault.stops)
     const said = stops ? undefined : spec.extent?.(inspection)
     const extent = said === undefined ? end : Math.min(end, start + Math.max(said, inspection.header))
     const missing = said !== undefined && start + said > end
     const isPiece = !stops && (spec.isPiece?.(inspection) ?? false)
-    layers.push({ head, inspection, end, extent, partial: partial || missing || head.isCut })
-    partial ||= missing || isPiece
-    protocol = stops ? 'data' : next(head, inspection, options)
+    layers.push({ head, extent, partial: partial || missing || head.isCut, quoted: quotes > 0 })
+    const isQuoting = !stops && (spec.quotes?.(inspection) ?? false)
+    if (isQuoting) quotes++
+    partial ||= missing || isPiece || isQuoting
+    protocol = stops || quotes > MOST_QUOTES ? 'data' : next(head, inspection, options)
     start = head.end
     end = extent
   }
@@ -110,17 +113,24 @@ function next(head: Head, inspection: Inspection, options: DecodeOptions): strin
   const own = head.spec.inside?.(inspection, options.ports ?? {})
   if (own) return own
   for (const { spec, value } of head.fields) {
-    const selected = typeof value === 'number' ? spec.selects?.[value] : undefined
+    const selected = spec.selects && typeof value === 'number' && protocolOf(spec.selects, value)
     if (selected) return selected
   }
   return 'data'
 }
 
-function toFinding(fault: Fault, head: Head, layer: number, room: readonly [number, number]): Finding {
+function toFinding(
+  fault: Fault,
+  head: Head,
+  layer: number,
+  room: readonly [number, number],
+  isQuoted: boolean,
+): Finding {
   const field = head.fields.find(({ name }) => name === fault.field)
   return {
     code: fault.code,
-    severity: fault.severity,
+    // A quote ends where its author had no more room: nobody's fault.
+    severity: isQuoted ? 'note' : fault.severity,
     params: { protocol: head.spec.label, ...fault.params },
     layer,
     ...(fault.field !== undefined && { field: fault.field }),
@@ -132,12 +142,12 @@ function toFinding(fault: Fault, head: Head, layer: number, room: readonly [numb
 function close(octets: Uint8Array, open: readonly Open[], fcs: readonly FieldSpan[]): LayerSpan[] {
   const layers: LayerSpan[] = []
   let innerEnd: number | undefined
-  for (const [index, { head, extent, partial }] of [...open.entries()].toReversed()) {
+  for (const [index, { head, extent, partial, quoted }] of [...open.entries()].toReversed()) {
     const bodyEnd = innerEnd ?? head.end
     const row = head.spec.trailer?.find(({ check }) => !check)
     const behind: FieldSpan[] = row && extent > bodyEnd ? [trailing(octets, row, bodyEnd, extent)] : []
     const fields = [...head.fields, ...behind, ...(index === 0 ? fcs : [])]
-    const flag = partial && { partial: true as const }
+    const flags = { ...(partial && { partial: true as const }), ...(quoted && { quoted: true as const }) }
     layers.unshift({
       spec: head.spec,
       protocol: head.spec.protocol,
@@ -145,7 +155,7 @@ function close(octets: Uint8Array, open: readonly Open[], fcs: readonly FieldSpa
       bodyStart: head.end,
       bodyEnd,
       fields,
-      ...flag,
+      ...flags,
     })
     innerEnd = extent
   }

@@ -84,7 +84,8 @@ function addRow(rows: Rows, cells: Cell[], row: FieldSpec, prefix = '', item?: C
   if (!rows.exact && row.when && !row.when(reading)) return
   const value = asked ?? chosen(row, rows.next)
   const room = typeof row.width === 'object' && 'octets' in row.width ? row.width.octets(reading) : 0
-  const automatic = asked === undefined && !!(row.measure || row.check || row.fill)
+  const isWorkedOut = !!(row.measure || row.check || row.fill) && numberFor(row, rows.next) === undefined
+  const automatic = asked === undefined && isWorkedOut
   const cell: Cell = { row, name, value, bits: bitsOf(row, value, room), automatic, ...(item && { item }) }
   cells.push(cell)
   item?.push(cell)
@@ -92,11 +93,17 @@ function addRow(rows: Rows, cells: Cell[], row: FieldSpec, prefix = '', item?: C
 
 /** What a sender writes: what is inside, if the row says how to name it; else its usual value. */
 function chosen(row: FieldSpec, next: string | undefined): FieldValue {
-  const number = next && Object.entries(row.selects ?? {}).find(([, protocol]) => protocol === next)?.[0]
-  if (number !== undefined && number !== '') return Number(number)
+  const number = numberFor(row, next)
+  if (number !== undefined) return number
   return (
     row.initial ?? (typeof row.width === 'object' && 'bits' in row.width && row.width.bits <= 32 ? 0 : NONE)
   )
+}
+
+/** The number by which a `demux` row names the next protocol, if it has one. */
+function numberFor(row: FieldSpec, next: string | undefined): number | undefined {
+  if (!row.selects || row.role !== 'demux' || !next) return undefined
+  return specOf(next).numbers?.[row.selects]?.[0]
 }
 
 const NONE = new Uint8Array(0)
@@ -168,7 +175,8 @@ function place(parts: readonly Part[], octets: Uint8Array): LayerSpan[] {
 function spansOf(cells: readonly Cell[], start: number): FieldSpan[] {
   let bitOffset = start * 8
   return cells.map(({ row, name, bits, value }) => {
-    const span = { spec: row, name, bitOffset, bitLength: bits, value: fitted(value, bits, row) }
+    const spec = (typeof value === 'number' && row.as?.(value)) || row
+    const span = { spec, name, bitOffset, bitLength: bits, value: fitted(value, bits, row) }
     bitOffset += bits
     return span
   })

@@ -57,7 +57,8 @@ function readRow(cursor: Cursor, row: FieldSpec, prefix: string, end: number): b
   // A row of no octets is no field, unless a NUL says where its text ends.
   if (bits > 0) {
     const value = valueAt(cursor, row, bits)
-    cursor.fields.push({ spec: row, name: prefix + row.name, bitOffset: cursor.at, bitLength: bits, value })
+    const spec = (typeof value === 'number' && row.as?.(value)) || row
+    cursor.fields.push({ spec, name: prefix + row.name, bitOffset: cursor.at, bitLength: bits, value })
   }
   cursor.at += bits
   return true

@@ -100,13 +100,15 @@ export interface FieldSpec {
   readonly initial?: FieldValue
   /** Names of values: 17 → `UDP`. */
   readonly names?: Readonly<Record<number, string>>
-  /** For `demux` fields: value → protocol id of what is inside. */
-  readonly selects?: Readonly<Record<number, string>>
+  /** For fields that name what is inside: whose list of numbers they use, `etherType` or `ipProtocol`. */
+  readonly selects?: string
   /** For `measured` fields: the value, given octet counts and this layer's values. */
   readonly measure?: (measured: Measured) => number
   /** For octets that only fill up: how many, given what stands in front (zeros, where nobody says otherwise). */
   readonly fill?: (measured: Measured) => number
   readonly check?: CheckSpec
+  /** A row that means something else for some values: what is then said of it. The name stays. */
+  readonly as?: (value: number) => FieldSpec | undefined
   /** The row is there only then. It may look at earlier fields that are not measured. */
   readonly when?: (reading: Reading) => boolean
   /** The row is a list of options; its width is the room for them. */
@@ -165,6 +167,8 @@ export interface HeaderSpec {
   /** Where it is defined: `RFC 791`. */
   readonly source: string
   readonly fields: readonly FieldSpec[]
+  /** The numbers that name this protocol, by list: `{ ipProtocol: [17] }`. The first is what a sender writes. */
+  readonly numbers?: Readonly<Record<string, readonly number[]>>
   /** Fields behind the body: Ethernet's padding and FCS. */
   readonly trailer?: readonly FieldSpec[]
   /** Octets of header and body (and surplus) by its own word; absent: all the room. */
@@ -173,6 +177,8 @@ export interface HeaderSpec {
   readonly inside?: (header: Inspection, ports: Readonly<Record<number, string>>) => string | undefined
   /** It carries only a piece of something bigger, so no check over it can be worked out. */
   readonly isPiece?: (header: Inspection) => boolean
+  /** It carries the beginning of a packet that was sent earlier: an ICMP error. */
+  readonly quotes?: (header: Inspection) => boolean
   /** What is wrong with it by its RFC. */
   readonly faults?: (header: Inspection) => readonly Fault[]
   /** What a transport checksum covers of it, in the order in which it is summed. */
@@ -211,6 +217,8 @@ export interface LayerSpan {
   readonly fields: readonly FieldSpan[]
   /** Octets that belong to it are missing: cut off, in another fragment, or only quoted. */
   readonly partial?: true
+  /** Not sent here: quoted by the ICMP error around it. */
+  readonly quoted?: true
 }
 
 /** Something that is wrong or noteworthy about octets. `code` is a message key's ending: `finding.<code>`. */

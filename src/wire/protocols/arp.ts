@@ -13,6 +13,7 @@ export const arp: HeaderSpec = {
   layer: 'link',
   pdu: 'pdu.packet',
   source: 'RFC 826',
+  numbers: { etherType: [0x0806] },
   fields: [
     row({
       name: 'hardwareType',

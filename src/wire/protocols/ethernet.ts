@@ -42,7 +42,7 @@ export const ethernet: HeaderSpec = {
       means: 'Says which protocol the body belongs to, so the receiver knows who reads on.',
       section: 'RFC 894',
       names: { 2048: 'IPv4', 2054: 'ARP', 33024: '802.1Q', 34525: 'IPv6', 34984: '802.1ad' },
-      selects: { 2048: 'ipv4', 2054: 'arp' },
+      selects: 'etherType',
     },
   ],
   trailer: [

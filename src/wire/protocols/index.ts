@@ -15,3 +15,8 @@ export const protocols: readonly HeaderSpec[] = [ethernet, arp, ipv4, udp, tftp,
 export function specOf(protocol: string): HeaderSpec {
   return protocols.find(spec => spec.protocol === protocol) ?? data
 }
+
+/** The protocol that a number of a list names: `ipProtocol` 17 is `udp`. */
+export function protocolOf(list: string, number: number): string | undefined {
+  return protocols.find(spec => spec.numbers?.[list]?.includes(number))?.protocol
+}

@@ -50,6 +50,7 @@ export const ipv4: HeaderSpec = {
   layer: 'internet',
   pdu: 'pdu.packet',
   source: 'RFC 791',
+  numbers: { etherType: [0x0800], ipProtocol: [4] },
   fields: [
     row({
       name: 'version',
@@ -162,7 +163,7 @@ export const ipv4: HeaderSpec = {
       role: 'demux',
       means: 'Says who reads what is inside: 17 is UDP, 6 is TCP, 1 is ICMP.',
       names: { 1: 'ICMP', 2: 'IGMP', 4: 'IPv4', 6: 'TCP', 17: 'UDP', 41: 'IPv6', 50: 'ESP', 89: 'OSPF' },
-      selects: { 17: 'udp' },
+      selects: 'ipProtocol',
     }),
     row({
       name: 'headerChecksum',

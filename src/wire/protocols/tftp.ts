@@ -26,6 +26,7 @@ export const tftp: HeaderSpec = {
   layer: 'application',
   pdu: 'pdu.message',
   source: 'RFC 1350',
+  numbers: { udpPort: [69] },
   fields: [
     row({
       name: 'opcode',

@@ -7,8 +7,6 @@ const row = (field: Omit<FieldSpec, 'section'>): FieldSpec => ({ ...field, secti
 /** Octets of the header. */
 export const UDP_HEADER = 8
 
-/** Well-known ports whose protocol is read here. */
-const PORTS: Readonly<Record<number, string>> = { 69: 'tftp' }
 const NAMES = { 53: 'domain', 67: 'bootps', 68: 'bootpc', 69: 'tftp', 123: 'ntp', 161: 'snmp' }
 
 export const udp: HeaderSpec = {
@@ -17,6 +15,7 @@ export const udp: HeaderSpec = {
   layer: 'transport',
   pdu: 'pdu.datagram',
   source: 'RFC 768',
+  numbers: { ipProtocol: [17] },
   fields: [
     row({
       name: 'sourcePort',
@@ -26,6 +25,7 @@ export const udp: HeaderSpec = {
       role: 'given',
       means: 'Which program on the sending host this comes from; an answer goes back to this port.',
       names: NAMES,
+      selects: 'udpPort',
     }),
     row({
       name: 'destinationPort',
@@ -35,7 +35,7 @@ export const udp: HeaderSpec = {
       role: 'demux',
       means: 'Which program on the receiving host this is for: the kernel looks for a socket with this port.',
       names: NAMES,
-      selects: PORTS,
+      selects: 'udpPort',
     }),
     row({
       name: 'length',
@@ -57,10 +57,7 @@ export const udp: HeaderSpec = {
     }),
   ],
   extent: header => (header.number('length') < UDP_HEADER ? header.room : header.number('length')),
-  inside: ({ number }, ports) => {
-    const known = { ...PORTS, ...ports }
-    return known[number('destinationPort')] ?? known[number('sourcePort')]
-  },
+  inside: ({ number }, ports) => ports[number('destinationPort')] ?? ports[number('sourcePort')],
   faults: faultsOf,
 }
 
