@@ -24,12 +24,13 @@ const LAYERS: readonly Layer[] = ['data', 'application', 'transport', 'internet'
 const STYLES: Readonly<Record<string, Style>> = {
   b: { strong: true },
   octets: { octets: true },
+  alarm: { alarm: true },
   ...Object.fromEntries(LAYERS.map(layer => [layer, { layer }])),
 }
 
 /**
  * Parses a message: `{name}`, `{n, plural, =0 {…} one {…} other {# …}}`, `{x, select, a {…} other {…}}`, text between
- * `'{` and `'` as it stands, `''` for an apostrophe, and the tags `<b>`, `<octets>` and one for each layer.
+ * `'{` and `'` as it stands, `''` for an apostrophe, and the tags `<b>`, `<octets>`, `<alarm>` and one for each layer.
  * Throws a SyntaxError that names the place.
  */
 export function parseMessage(source: string): Message {
@@ -146,5 +147,5 @@ function chosen(
 }
 
 function sameStyle(a: Style, b: Style): boolean {
-  return a.layer === b.layer && a.strong === b.strong && a.octets === b.octets
+  return a.layer === b.layer && a.strong === b.strong && a.octets === b.octets && a.alarm === b.alarm
 }

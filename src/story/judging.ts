@@ -1,0 +1,125 @@
+/** What is told of a receiver's checks, and of a PDU that ends because of one. */
+import type { Check, Trace, TraceEvent } from '../trace/trace'
+import { checkRows } from './checks'
+import type { Arguments } from './message'
+import { damageAt, type EventOf, inHand, kindOf, nodeName, pduTitle, type Tellers, type Told } from './scope'
+
+export const judging: Tellers<'checks' | 'drop'> = { checks: tellChecks, drop: tellDrop }
+
+/** Verdicts that have a sentence of their own. */
+const FAILURES = [
+  'destinationMac',
+  'frameLength',
+  'frameCheckSequence',
+  'etherType',
+  'version',
+  'headerLength',
+  'headerChecksum',
+  'totalLength',
+  'timeToLive',
+  'destinationAddress',
+  'fragment',
+  'protocol',
+  'length',
+  'checksum',
+  'destinationPort',
+  'targetAddress',
+]
+
+function tellChecks(event: EventOf<'checks'>, trace: Trace): Told {
+  const failed = event.checks.find(check => check.verdict === 'failed')
+  const args = { ...where(event, trace), total: inHand(event), ...seenIn(event, trace) }
+  if (failed) {
+    const row = checkRows(event, trace).find(each => !each.passed)
+    const key = FAILURES.includes(failed.check) ? failed.check : 'other'
+    return [
+      `tell.checks.failed.${key}`,
+      { ...args, check: row?.label ?? failed.check, seen: row?.seen ?? '', wanted: row?.wanted ?? '' },
+    ]
+  }
+  const damaged = damageAt(trace, event).length > 0
+  const none = event.checks.some(check => check.reason === 'none')
+  const broadcast = event.checks.some(check => check.reason === 'broadcast')
+  const at = `${event.protocol}.${args.kind}`
+  if (none) return ['tell.checks.udp.none', { ...args, damaged }]
+  if (broadcast) return ['tell.checks.ethernet.broadcast', { ...args, damaged }]
+  return [
+    PASSED.includes(at) ? `tell.checks.${at}` : 'tell.checks.other',
+    { ...args, damaged, protocol: event.protocol },
+  ]
+}
+
+const PASSED = [
+  'ethernet.host',
+  'ethernet.router',
+  'ethernet.switch',
+  'ipv4.host',
+  'ipv4.router',
+  'udp.host',
+  'arp.host',
+  'arp.router',
+]
+
+/** What each check saw, under its name: `checksum` → `0xef63`. */
+function seenIn(event: EventOf<'checks'>, trace: Trace): Arguments {
+  return Object.fromEntries(
+    checkRows(event, trace).flatMap(row => row.checks.map(check => [check.check, row.seen])),
+  )
+}
+
+function where(event: TraceEvent, trace: Trace) {
+  return {
+    node: nodeName(trace, event.node),
+    kind: kindOf(trace, event.node),
+    message: event.pdu === undefined ? '' : pduTitle(event.pdu),
+  }
+}
+
+/** What becomes of the message now, by what ended it. */
+const ENDS: Readonly<Record<string, string>> = {
+  frameCheckSequence: 'damaged',
+  frameLength: 'damaged',
+  headerChecksum: 'damaged',
+  checksum: 'damaged',
+  version: 'damaged',
+  headerLength: 'damaged',
+  totalLength: 'damaged',
+  length: 'damaged',
+  destinationMac: 'notForUs',
+  targetAddress: 'notForUs',
+  destinationAddress: 'notForUs',
+  samePort: 'notForUs',
+  etherType: 'nobody',
+  protocol: 'nobody',
+  destinationPort: 'nobody',
+  timeToLive: 'tooFar',
+  noRoute: 'unreachable',
+  neighbourUnreachable: 'unreachable',
+  waitingQueueFull: 'full',
+  receiveBuffer: 'full',
+  reassemblyTimeout: 'incomplete',
+  duplicateAck: 'duplicateAck',
+  duplicateRequest: 'duplicateRequest',
+  duplicateBlock: 'duplicateBlock',
+  unexpectedBlock: 'unexpected',
+  unexpectedMessage: 'unexpected',
+  wrongTransfer: 'wrongTransfer',
+  fragmentationNeeded: 'tooBig',
+  fragmentationNotBuilt: 'tooBig',
+}
+
+function tellDrop(event: EventOf<'drop'>, trace: Trace): Told {
+  const end = ENDS[event.reason] ?? 'other'
+  const args = {
+    ...where(event, trace),
+    counter: event.counter ?? '',
+    reason: event.reason,
+    octets: inHand(event),
+  }
+  return [event.counter === undefined ? `tell.drop.${end}` : `tell.drop.${end}.counted`, args]
+}
+
+/** A check that failed, if any did. */
+export function failedCheck(event: TraceEvent): Check | undefined {
+  return event.kind === 'checks' ? event.checks.find(check => check.verdict === 'failed') : undefined
+}

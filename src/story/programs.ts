@@ -1,0 +1,75 @@
+/** What is told of programs: their calls, what came back, and what they make of it. */
+import type { Trace, TraceEvent } from '../trace/trace'
+import { type EventOf, inHand, nodeName, pduTitle, type Tellers, type Told } from './scope'
+
+type Kinds = 'call' | 'return' | 'copy' | 'enqueue' | 'understand' | 'timer' | 'done'
+
+export const programs: Tellers<Kinds> = {
+  call: tellCall,
+  return: tellReturn,
+  copy: (event, trace) => [
+    `tell.copy.${event.direction}`,
+    { octets: event.octets, node: nodeName(trace, event.node) },
+  ],
+  enqueue: (event, trace) => [
+    event.waiting > 1 ? 'tell.enqueue.more' : 'tell.enqueue.only',
+    { octets: event.octets, waiting: event.waiting, node: nodeName(trace, event.node) },
+  ],
+  understand: tellUnderstand,
+  timer: (event, trace) => [
+    'tell.timer',
+    { node: nodeName(trace, event.node), milliseconds: (event.at - event.set) / 1000, ...message(event) },
+  ],
+  done: (event, trace) => [
+    `tell.done.${event.what}`,
+    { octets: event.octets, node: nodeName(trace, event.node) },
+  ],
+}
+
+function message(event: TraceEvent): { message: string } {
+  return { message: event.pdu === undefined ? '' : pduTitle(event.pdu) }
+}
+
+function tellCall(event: EventOf<'call'>, trace: Trace): Told {
+  const { call } = event
+  const who = { node: nodeName(trace, event.node), ...message(event) }
+  switch (call.name) {
+    case 'socket':
+      return ['tell.call.socket', { ...who, fd: String(call.fd) }]
+    case 'bind':
+      return ['tell.call.bind', { ...who, port: String(call.port) }]
+    case 'sendto':
+      return [
+        'tell.call.sendto',
+        { ...who, octets: inHand(event), address: call.address, port: String(call.port) },
+      ]
+    case 'recvfrom':
+      return ['tell.call.recvfrom', { ...who, length: call.length }]
+    case 'close':
+      return ['tell.call.close', { ...who, fd: String(call.fd) }]
+  }
+}
+
+function tellReturn(event: EventOf<'return'>, trace: Trace): Told {
+  const { call, value, errno, from } = event
+  const args = { call: call.name, node: nodeName(trace, event.node), value, ...message(event) }
+  if (errno) return [`tell.return.${errno}`, { ...args, errno }]
+  if (call.name === 'sendto') return ['tell.return.sendto', args]
+  if (call.name === 'recvfrom')
+    return ['tell.return.recvfrom', { ...args, address: from?.address ?? '', port: String(from?.port ?? '') }]
+  return ['tell.return.other', { ...args, value: String(value) }]
+}
+
+/** RFC 1350's messages have sentences of their own; what else a program reads is told by its name. */
+function tellUnderstand(event: EventOf<'understand'>, trace: Trace): Told {
+  const opcode = event.protocol === 'tftp' ? event.summary.split(' ')[0] : undefined
+  const known = ['RRQ', 'WRQ', 'DATA', 'ACK', 'ERROR'].find(each => each === opcode)
+  const args = {
+    summary: event.summary,
+    keeps: event.keeps,
+    block: String(event.block ?? ''),
+    node: nodeName(trace, event.node),
+  }
+  if (known === 'DATA' && event.last) return ['tell.understand.DATA.last', args]
+  return [`tell.understand.${known ?? 'other'}`, args]
+}

@@ -1,0 +1,63 @@
+/** A step of a track becomes one or two plain sentences, built from what the trace remembers. */
+import type { Cause, Trace, TraceEvent } from '../trace/trace'
+import type { Track } from '../track/track'
+import { hasMessage, sayRich } from './catalogue'
+import { crossing } from './crossing'
+import { fieldSentence } from './fields'
+import { judging } from './judging'
+import type { Rich } from './message'
+import { programs } from './programs'
+import type { Tellers, Told } from './scope'
+import { wrapping } from './wrapping'
+
+/** Every kind of event has its teller; the type would not let one be missing. */
+const tellers: Tellers<Cause['kind']> = { ...programs, ...wrapping, ...crossing, ...judging }
+
+/** The message that tells of an event, whatever came before. */
+export function toldOf(trace: Trace, event: TraceEvent): Told {
+  // The table has a teller for each kind, taking just that kind; TypeScript cannot see that the two go together.
+  const teller = tellers[event.kind] as (event: TraceEvent, trace: Trace) => Told
+  return teller(event, trace)
+}
+
+/** As `toldOf`; a frame of somebody else's that this track ends with is the answer. */
+function toldOn(trace: Trace, track: Track, event: TraceEvent): Told {
+  const [key, args = {}] = toldOf(trace, event)
+  const isAnswer = event.pdu !== track.pdu && (key === 'tell.transmit' || key === 'tell.transmit.router')
+  return [isAnswer ? 'tell.transmit.answer' : key, args]
+}
+
+/** Which messages a track says for the first time, by step. */
+const firsts = new WeakMap<Track, ReadonlySet<number>>()
+
+function firstsOf(trace: Trace, track: Track): ReadonlySet<number> {
+  const known = firsts.get(track)
+  if (known) return known
+  const keys = new Set<string>()
+  const found = new Set<number>()
+  track.steps.forEach((step, index) => {
+    const event = trace.events[step.event]
+    if (!event) return
+    const [key] = toldOn(trace, track, event)
+    if (!keys.has(key)) found.add(index)
+    keys.add(key)
+  })
+  firsts.set(track, found)
+  return found
+}
+
+/**
+ * What is said of a step: in Frame which bytes got written and why, in Journey what happened. A sentence that
+ * explains a term does so the first time on this track. An index outside of the track says nothing.
+ */
+export function sentenceOf(trace: Trace, track: Track, index: number): Rich {
+  const step = track.steps[index]
+  const event = step && trace.events[step.event]
+  if (!step || !event) return []
+  const written = track.scene === 'frame' ? fieldSentence(trace, step) : undefined
+  if (written) return written
+  const [key, args] = toldOn(trace, track, event)
+  const explained = `${key}.first`
+  const isFirst = hasMessage(explained) && firstsOf(trace, track).has(index)
+  return sayRich(isFirst ? explained : key, args)
+}

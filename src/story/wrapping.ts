@@ -1,0 +1,115 @@
+/** What is told when a header is put on, changed or taken off. */
+import type { Trace, TraceEvent } from '../trace/trace'
+import { fieldOf, numberOf } from '../wire/dissection'
+import type { LayerSpan } from '../wire/spec'
+import type { Arguments } from './message'
+import {
+  damageAt,
+  dissectionOf,
+  type EventOf,
+  headerOf,
+  inHand,
+  kindOf,
+  nameOf,
+  nodeName,
+  ownerName,
+  type Tellers,
+  type Told,
+  valuesOf,
+} from './scope'
+
+type Kinds = 'encapsulate' | 'decapsulate' | 'finish' | 'hopLimit'
+
+export const wrapping: Tellers<Kinds> = {
+  encapsulate: tellEncapsulate,
+  decapsulate: tellDecapsulate,
+  finish: (event, trace) => [
+    `tell.finish.${isAtRouter(trace, event) ? 'router' : 'host'}.${event.padding > 0 ? 'padded' : 'whole'}`,
+    {
+      ...valuesOf(frameLayer(trace, event)),
+      node: nodeName(trace, event.node),
+      padding: event.padding,
+      footer: (fieldOf(frameLayer(trace, event), 'frameCheckSequence')?.bitLength ?? 0) / 8,
+      total: inHand(event),
+    },
+  ],
+  hopLimit: (event, trace) => [
+    'tell.hopLimit',
+    {
+      node: nodeName(trace, event.node),
+      before: event.before,
+      after: event.after,
+      checksumBefore: hex16(event.checksumBefore),
+      checksumAfter: hex16(event.checksumAfter),
+    },
+  ],
+}
+
+function isAtRouter(trace: Trace, event: TraceEvent): boolean {
+  // What a router makes itself (ARP) is told as any host's.
+  const passesOn = dissectionOf(trace, event)?.layers[1]?.protocol === 'ipv4'
+  return passesOn && kindOf(trace, event.node) === 'router'
+}
+
+function frameLayer(trace: Trace, event: TraceEvent): LayerSpan | undefined {
+  return dissectionOf(trace, event)?.layers[0]
+}
+
+/** Sixteen bits as the page writes them: `0x3215`. */
+function hex16(value: number): string {
+  return `0x${value.toString(16).padStart(4, '0')}`
+}
+
+function layerArguments(trace: Trace, event: TraceEvent, layer: LayerSpan | undefined): Arguments {
+  return {
+    ...valuesOf(layer),
+    layerLabel: layer?.spec.label ?? '',
+    header: headerOf(layer),
+    total: inHand(event),
+    node: nodeName(trace, event.node),
+  }
+}
+
+const WRAPPED = ['ethernet', 'arp', 'ipv4', 'udp', 'tftp']
+
+function tellEncapsulate(event: EventOf<'encapsulate'>, trace: Trace): Told {
+  const layer = dissectionOf(trace, event)?.layers[event.layer]
+  const args = layerArguments(trace, event, layer)
+  switch (event.protocol) {
+    case 'tftp': {
+      const opcode = nameOf(layer, 'opcode')
+      const known = ['RRQ', 'WRQ', 'DATA', 'ACK', 'ERROR'].includes(opcode)
+      return [`tell.encapsulate.tftp.${known ? opcode : 'other'}`, args]
+    }
+    case 'arp':
+      return [
+        numberOf(layer, 'operation') === 2 ? 'tell.encapsulate.arp.reply' : 'tell.encapsulate.arp.request',
+        args,
+      ]
+    case 'ethernet': {
+      const { destination = '', source = '' } = valuesOf(layer)
+      const to = ownerName(trace, destination)
+      return [
+        /^(FF-?)+$/i.test(destination)
+          ? 'tell.encapsulate.ethernet.everybody'
+          : `tell.encapsulate.ethernet.${isAtRouter(trace, event) ? 'router' : 'host'}`,
+        { ...args, to, from: ownerName(trace, source), inside: nameOf(layer, 'type') },
+      ]
+    }
+    default:
+      return [`tell.encapsulate.${WRAPPED.includes(event.protocol) ? event.protocol : 'other'}`, args]
+  }
+}
+
+function tellDecapsulate(event: EventOf<'decapsulate'>, trace: Trace): Told {
+  const layer = dissectionOf(trace, event)?.layers[event.layer]
+  const args = {
+    ...layerArguments(trace, event, layer),
+    left: inHand(event),
+    trimmed: event.trimmed,
+    damaged: damageAt(trace, event).length > 0,
+    up: event.up,
+  }
+  const known = WRAPPED.includes(event.protocol) ? event.protocol : 'other'
+  return [event.trimmed > 0 ? `tell.decapsulate.${known}.trimmed` : `tell.decapsulate.${known}`, args]
+}
