@@ -1,9 +1,11 @@
-/** The octets a payload stands for. */
+/** The octets a payload stands for, and what can be wrong with one. */
+import { MOST_PAYLOAD } from './limits'
+import type { Problem } from './problem'
 import type { Payload } from './scenario'
 
 const encoder = new TextEncoder()
 
-/** Octets of a payload that `check` accepted: text as UTF-8, hex in pairs (blanks between them ignored), base64. */
+/** Octets of a payload that `payloadProblem` accepts: text as UTF-8, hex in pairs (blanks between them), base64. */
 export function payloadOctets(payload: Payload): Uint8Array {
   switch (payload.kind) {
     case 'text':
@@ -15,8 +17,46 @@ export function payloadOctets(payload: Payload): Uint8Array {
   }
 }
 
-/** Octets of hex pairs; anything between the digits that is blank is skipped. */
-export function hexOctets(hex: string): Uint8Array {
+/**
+ * What is wrong with a payload, if anything. Nothing at all is a payload too: its transfer is one empty block, which
+ * is the last (RFC 1350 §6). Sizes are looked at before anything is decoded.
+ */
+export function payloadProblem(payload: Payload): Problem | undefined {
+  switch (payload.kind) {
+    case 'text':
+      return payload.text.length > MOST_PAYLOAD
+        ? tooLong(payload.text.length)
+        : sized(encoder.encode(payload.text).length)
+    case 'hex':
+      return hexProblem(payload.hex)
+    case 'file': {
+      const octets = Math.floor((payload.base64.replace(/=+$/, '').length * 3) / 4)
+      if (octets > MOST_PAYLOAD) return tooLong(octets)
+      const isWhole = payload.base64.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(payload.base64)
+      return isWhole ? undefined : { problem: 'problem.payload.base64', params: { name: payload.name } }
+    }
+  }
+}
+
+function hexProblem(hex: string): Problem | undefined {
+  // A blank may stand behind every digit at most.
+  if (hex.length > 4 * MOST_PAYLOAD) return tooLong(Math.floor(hex.length / 2))
+  const wrong = /[^0-9a-f\s]/i.exec(hex)
+  if (wrong)
+    return { problem: 'problem.hex.character', params: { character: wrong[0], position: wrong.index + 1 } }
+  const digits = hex.replace(/\s+/g, '').length
+  if (digits % 2) return { problem: 'problem.hex.odd', params: { count: digits } }
+  return sized(digits / 2)
+}
+
+const sized = (octets: number) => (octets > MOST_PAYLOAD ? tooLong(octets) : undefined)
+
+const tooLong = (octets: number): Problem => ({
+  problem: 'problem.payload.tooLong',
+  params: { octets, most: MOST_PAYLOAD },
+})
+
+function hexOctets(hex: string): Uint8Array {
   const digits = hex.replace(/\s+/g, '')
   const octets = new Uint8Array(digits.length >> 1)
   for (let at = 0; at < octets.length; at++)

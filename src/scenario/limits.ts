@@ -1,0 +1,16 @@
+/** How big things may be in a document, whoever wrote it. */
+
+/** A file of 1 MiB is 2,049 blocks of TFTP: minutes at 10 Mb/s, and a second to simulate. */
+export const MOST_PAYLOAD = 2 ** 20
+/**
+ * Every host must take packets of 576 octets (RFC 791 §3.1), and a full TFTP block makes one of 544, so within these
+ * bounds none needs fragments; the upper one is Ethernet's.
+ */
+export const MTU = { least: 576, most: 1500 } as const
+export const PORT = { least: 1, most: 65_535 } as const
+/** A packet with TTL 0 may not be sent (RFC 1122 §3.2.1.7). */
+export const TIME_TO_LIVE = { least: 1, most: 255 } as const
+/** A network needs room for its own address, its broadcast address and somebody. */
+export const PREFIX = { least: 1, most: 30 } as const
+/** A request has at most 512 octets (RFC 2347); opcode, mode and two NULs take 10 of them. */
+export const MOST_FILE_NAME = 255
