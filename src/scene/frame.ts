@@ -1,0 +1,69 @@
+// The scene Frame as plain data: a frame's octets and how far they are decided become nest, rows, diagram and card.
+
+import type { Place } from '../trace/trace'
+import type { Playhead, Track } from '../track/track'
+import type { Dissection } from '../wire/spec'
+import { cardOf, type FieldCard } from './frameCard'
+import { type Flips, type Row, rowsOf } from './frameCells'
+import { type Diagram, diagramOf } from './frameDiagram'
+import { type NestBox, nestOf, type Totals, totalsOf } from './frameNest'
+import { fieldAt, type Progress, progressOf } from './frameProgress'
+
+/** What Frame is drawn from. */
+export interface FrameInput {
+  readonly dissection: Dissection
+  readonly track: Track
+  readonly playhead: Playhead
+  /** What the learner picked; without it the field of the step at the playhead stands in. */
+  readonly selected: Place | null
+  readonly octetsPerRow: number
+  readonly bitsPerRow: number
+  readonly unfolded?: boolean
+  readonly flips?: Flips
+}
+
+export interface FrameScene {
+  readonly totals: Totals
+  readonly nest: NestBox | undefined
+  readonly rows: readonly Row[]
+  readonly diagram: Diagram | undefined
+  readonly card: FieldCard | undefined
+  readonly progress: Progress
+  /** The place that is looked at: picked, or where the playhead stands. */
+  readonly focus: Place | undefined
+  /** The step (0 first) that finishes the field looked at; -1 where none does. */
+  readonly decidedAt: number
+}
+
+/** The place looked at: what was picked as far as it still exists, else where the step at the playhead writes. */
+export function focusOf({ dissection, track, playhead, selected }: FrameInput): Place | undefined {
+  if (selected?.layer !== undefined && dissection.layers[selected.layer])
+    if (selected.field === undefined || fieldAt(dissection, selected)) return selected
+  return track.steps[playhead.step]?.place
+}
+
+/** The layer a place stands in; the outermost that has begun where it names none. */
+function layerOf(focus: Place | undefined, input: FrameInput): number {
+  if (focus?.layer !== undefined && input.dissection.layers[focus.layer]) return focus.layer
+  return Math.max(0, input.dissection.layers.length - 1)
+}
+
+/** The whole scene at a moment. Pure: the same input, the same picture. */
+export function frameScene(input: FrameInput): FrameScene {
+  const { dissection, track, playhead, octetsPerRow, bitsPerRow, unfolded = false, flips } = input
+  const progress = progressOf(dissection, track, playhead)
+  const focus = focusOf(input)
+  const options = flips ? { unfolded, flips } : { unfolded }
+  return {
+    totals: totalsOf(dissection, progress),
+    nest: nestOf(dissection, progress),
+    rows: rowsOf(dissection, progress, octetsPerRow, options),
+    diagram: diagramOf(dissection, layerOf(focus, input), progress, bitsPerRow),
+    card: focus && cardOf(dissection, focus, progress, flips),
+    progress,
+    focus,
+    decidedAt: track.steps.findLastIndex(
+      ({ place }) => focus !== undefined && place.layer === focus.layer && place.field === focus.field,
+    ),
+  }
+}

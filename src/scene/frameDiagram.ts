@@ -1,0 +1,195 @@
+// The header diagram: one layer's fields in rows of 32 bits as the RFCs draw them, with their values.
+
+import type { Dissection, FieldSpan, Layer, LayerSpan } from '../wire/spec'
+import { anySet, keyOf, type Progress, type State, stateOf } from './frameProgress'
+import { plainValue, valueText } from './frameValue'
+
+/** A piece of a field in the diagram. A field that crosses rows has several; the widest one is named. */
+export interface DiagramCell {
+  readonly id: string
+  /** The field's key, or `layer-<n>` for the body. */
+  readonly key: string
+  readonly kind: 'field' | 'body'
+  readonly layer: number
+  readonly tone: Layer
+  /** Row and column (bit) it begins at, bits across, rows down. */
+  readonly row: number
+  readonly column: number
+  readonly bits: number
+  readonly rows: number
+  /** False for a piece that only continues the one that is named. */
+  readonly isNamed: boolean
+  readonly label: string
+  readonly short: string
+  readonly value: string
+  readonly state: State
+  readonly now: boolean
+  readonly next: boolean
+  /** Pieces of the same field before and behind this one: the border between them stays open. */
+  readonly continues: boolean
+  readonly continued: boolean
+}
+
+export interface Diagram {
+  readonly layer: number
+  readonly tone: Layer
+  readonly title: string
+  readonly source: string
+  readonly bitsPerRow: number
+  readonly rows: number
+  /** Relative widths of the bit columns: narrow fields get a little more room for their names. */
+  readonly columns: readonly number[]
+  readonly cells: readonly DiagramCell[]
+}
+
+interface Piece {
+  row: number
+  column: number
+  bits: number
+  rows: number
+}
+
+/** However long a field is, its whole rows are drawn as this many at most. */
+const ROWS_AT_MOST = 2
+
+/** Cuts `bits` bits that begin at bit `at` into pieces: the rest of a row, whole rows as one block, the last part. */
+function cut(at: number, bits: number, perRow: number): Piece[] {
+  const pieces: Piece[] = []
+  let column = at % perRow
+  let row = Math.floor(at / perRow)
+  let left = bits
+  if (column > 0 || left < perRow) {
+    const first = Math.min(perRow - column, left)
+    pieces.push({ row, column, bits: first, rows: 1 })
+    left -= first
+    column = 0
+    row++
+  }
+  const whole = Math.floor(left / perRow)
+  if (whole > 0) {
+    const rows = Math.min(whole, ROWS_AT_MOST)
+    pieces.push({ row, column: 0, bits: perRow, rows })
+    row += rows
+    left -= whole * perRow
+  }
+  if (left > 0) pieces.push({ row, column: 0, bits: left, rows: 1 })
+  return pieces
+}
+
+const area = ({ bits, rows }: Piece) => bits * rows
+
+function fieldCells(
+  field: FieldSpan,
+  layer: number,
+  span: LayerSpan,
+  pieces: readonly Piece[],
+  progress: Progress,
+): DiagramCell[] {
+  const widest = pieces.reduce((best, piece) => (area(piece) > area(best) ? piece : best))
+  const state = stateOf(progress, layer, field)
+  const [from, to] = [field.bitOffset, field.bitOffset + field.bitLength]
+  const common = {
+    key: keyOf(layer, field.name),
+    kind: 'field' as const,
+    layer,
+    tone: span.spec.layer,
+    state,
+    now: anySet(progress.now, from, to),
+    next: anySet(progress.next, from, to),
+  }
+  return pieces.map((piece, i) => ({
+    ...common,
+    ...piece,
+    id: `${common.key}:${i}`,
+    isNamed: piece === widest,
+    label: field.spec.label,
+    short: field.spec.short ?? field.spec.label,
+    value: piece === widest && state === 'decided' ? valueFor(field, piece) : '',
+    continues: i > 0,
+    continued: i < pieces.length - 1,
+  }))
+}
+
+/** Narrow cells have no room for a value's name. */
+const NAMED_FROM = 8
+
+const valueFor = (field: FieldSpan, { bits }: Piece) =>
+  bits < NAMED_FROM ? plainValue(field) : valueText(field)
+
+/** What stands for all that this header carries, between header and trailer. */
+function bodyCell(dissection: Dissection, layer: number, progress: Progress, piece: Piece): DiagramCell {
+  const inner = dissection.layers[layer + 1]
+  return {
+    ...piece,
+    id: `layer-${layer + 1}`,
+    key: `layer-${layer + 1}`,
+    kind: 'body',
+    isNamed: true,
+    layer: layer + 1,
+    tone: inner?.spec.layer ?? 'data',
+    label: inner?.spec.label ?? '',
+    short: inner?.spec.label ?? '',
+    value: String((dissection.layers[layer]?.bodyEnd ?? 0) - (dissection.layers[layer]?.bodyStart ?? 0)),
+    state: progress.begun.has(layer + 1) ? 'decided' : 'ahead',
+    now: false,
+    next: false,
+    continues: false,
+    continued: false,
+  }
+}
+
+/** Narrower fields than this many bits get wider columns, so that their short names fit. */
+const NARROW = 3
+
+function columnsOf(cells: readonly DiagramCell[], perRow: number): number[] {
+  const columns = Array.from({ length: perRow }, () => 1)
+  for (const { column, bits, short } of cells) {
+    if (bits >= NARROW || perRow < 32) continue
+    for (let bit = column; bit < column + bits; bit++)
+      columns[bit] = Math.max(columns[bit] ?? 1, (0.6 * Math.max(2, short.length)) / bits + 0.6)
+  }
+  return columns
+}
+
+/** The diagram of a layer; undefined where there is no such layer. */
+export function diagramOf(
+  dissection: Dissection,
+  layer: number,
+  progress: Progress,
+  bitsPerRow = 32,
+): Diagram | undefined {
+  const span = dissection.layers[layer]
+  if (!span) return undefined
+  const cells: DiagramCell[] = []
+  const fields = span.fields.filter(field => field.bitLength > 0)
+  const start = span.start * 8
+  // Long fields are drawn shorter than they are, so the next one follows the picture and not the offset.
+  let shift = 0
+  let end = 0
+  for (const field of fields) {
+    const trailing = span.spec.layer !== 'data' && field.bitOffset >= span.bodyStart * 8
+    if (trailing && !cells.some(cell => cell.kind === 'body')) {
+      const column = end % bitsPerRow
+      const row = Math.floor(end / bitsPerRow)
+      if (span.bodyEnd > span.bodyStart)
+        cells.push(bodyCell(dissection, layer, progress, { row, column, bits: bitsPerRow - column, rows: 1 }))
+      end = (row + 1) * bitsPerRow
+      shift = field.bitOffset - start - end
+    }
+    const pieces = cut(field.bitOffset - start - shift, field.bitLength, bitsPerRow)
+    cells.push(...fieldCells(field, layer, span, pieces, progress))
+    const last = pieces.at(-1)
+    if (last) end = (last.row + last.rows - 1) * bitsPerRow + last.column + last.bits
+    shift = field.bitOffset + field.bitLength - start - end
+  }
+  return {
+    layer,
+    tone: span.spec.layer,
+    title: span.spec.label,
+    source: span.spec.source,
+    bitsPerRow,
+    rows: cells.reduce((rows, cell) => Math.max(rows, cell.row + cell.rows), 0),
+    columns: columnsOf(cells, bitsPerRow),
+    cells,
+  }
+}
