@@ -1,0 +1,104 @@
+// The header diagram: one layer's fields, 32 bits a row, every cell a button with the field's value.
+import { type CSSProperties, memo } from 'react'
+import type { DiagramCell, Diagram as DiagramData } from '../../scene/frameDiagram'
+import type { Say } from '../../story/message'
+import './diagram.css'
+
+interface DiagramProps {
+  readonly diagram: DiagramData
+  readonly pickedKey: string | undefined
+  readonly hidesNext: boolean
+  readonly onPick: (key: string) => void
+  readonly say: Say
+}
+
+export function Diagram({ diagram, pickedKey, hidesNext, onPick, say }: DiagramProps) {
+  const { columns, cells, tone, title, bitsPerRow } = diagram
+  const style: CSSProperties = {
+    gridTemplateColumns: columns.map(width => `minmax(0, ${width}fr)`).join(' '),
+  }
+  const step = bitsPerRow / 8
+  return (
+    <section className={`diagram tone-${tone}`} aria-label={say('frame.diagram', { name: title })}>
+      <div className="diagram-ruler" style={style} aria-hidden="true">
+        {Array.from({ length: 8 }, (_, i) => (
+          <span key={i} style={{ gridColumn: `${i * step + 1} / span ${step}` }}>
+            {i * step}
+          </span>
+        ))}
+      </div>
+      <div className="diagram-grid" style={style}>
+        {cells.map(cell => (
+          <CellButton
+            key={cell.id}
+            cell={cell}
+            picked={cell.key === pickedKey}
+            covered={hidesNext && cell.next}
+            onPick={onPick}
+            say={say}
+          />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+interface CellButtonProps {
+  readonly cell: DiagramCell
+  readonly picked: boolean
+  readonly covered: boolean
+  readonly onPick: (key: string) => void
+  readonly say: Say
+}
+
+/** Cells of so few bits show their short name. */
+const SHORT_UNTIL = 6
+
+const CellButton = memo(
+  function CellButton({ cell, picked, covered, onPick, say }: CellButtonProps) {
+    const { row, column, bits, rows, tone, label, short, kind, key, state } = cell
+    const value = covered
+      ? '?'
+      : kind === 'body'
+        ? say('frame.bytes', { bytes: Number(cell.value) })
+        : cell.value
+    const style: CSSProperties = {
+      gridColumn: `${column + 1} / span ${bits}`,
+      gridRow: `${row + 1} / span ${rows}`,
+    }
+    const edges = `${cell.continues ? ' continues' : ''}${cell.continued ? ' continued' : ''}`
+    return (
+      <button
+        type="button"
+        className={`diagram-cell tone-${tone} ${kind}${edges}${bits <= 2 ? ' narrow' : ''}`}
+        style={style}
+        data-key={key}
+        data-keys={key}
+        data-state={state}
+        data-now={cell.now || undefined}
+        data-covered={covered || undefined}
+        aria-pressed={picked}
+        aria-label={value ? `${label}: ${value}` : label}
+        aria-hidden={cell.isNamed ? undefined : true}
+        tabIndex={cell.isNamed ? undefined : -1}
+        title={label}
+        onClick={() => onPick(key)}
+      >
+        <span className="diagram-label">
+          {!cell.isNamed ? `… ${short}` : bits <= SHORT_UNTIL ? short : label}
+        </span>
+        {cell.isNamed && <span className="diagram-value">{value}</span>}
+      </button>
+    )
+  },
+  (was, is) =>
+    was.picked === is.picked &&
+    was.covered === is.covered &&
+    was.onPick === is.onPick &&
+    was.say === is.say &&
+    sameDiagramCell(was.cell, is.cell),
+)
+
+function sameDiagramCell(a: DiagramCell, b: DiagramCell): boolean {
+  return (Object.keys(a) as (keyof DiagramCell)[]).every(key => a[key] === b[key])
+}

@@ -1,0 +1,140 @@
+// The field's editor: its value as it is written, automatic or forced, and the way to turn one of its bits over.
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import type { FieldCard } from '../../scene/frameCard'
+import type { Say } from '../../story/message'
+import type { FieldValue } from '../../wire/spec'
+import { Button } from '../Button'
+import { Choice } from '../Choice'
+import '../fieldrow.css'
+import './card.css'
+
+/** What came of something typed: a sentence where it was refused. */
+export type Outcome = string | undefined
+
+interface FieldEditorProps {
+  readonly card: FieldCard
+  /** Where an edit goes: into the scenario itself, or as an override of this one PDU. `none`: it cannot be edited. */
+  readonly source: 'scenario' | 'override' | 'none'
+  readonly overridden: boolean
+  /** The value as the editor writes it. */
+  readonly text: string
+  readonly flipping: boolean
+  readonly onType: (text: string) => Outcome
+  readonly onForce: (value: FieldValue) => void
+  readonly onAutomatic: () => void
+  /** Typing ended: the next edit is another one for undo. */
+  readonly onSettle: () => void
+  readonly onFlipping: (flipping: boolean) => void
+  readonly say: Say
+  /** The panel for flips, or the payload's own editor in place of the line. */
+  readonly children?: ReactNode
+  readonly replaces?: boolean
+}
+
+export function FieldEditor(props: FieldEditorProps) {
+  const { card, source, overridden, say, flipping, onFlipping, children, replaces } = props
+  const { field, tone, spec } = card
+  const choose = (way: 'automatic' | 'override') =>
+    way === 'automatic' ? props.onAutomatic() : props.onForce(field.value)
+  return (
+    <section className={`card editor tone-${tone}`} data-keys={card.key} aria-label={say('frame.editor')}>
+      <header className="card-head">
+        <h2 className="toned">{field.spec.label}</h2>
+        <span className="card-note">{say(`frame.role.${card.role}`, { protocol: spec.label })}</span>
+      </header>
+      {!replaces && (
+        <div className="editor-line">
+          {field.spec.notation === 'flag' ? (
+            <Flag key={card.key} {...props} />
+          ) : (
+            <Typed key={card.key} {...props} />
+          )}
+          {source === 'override' && (
+            <Choice
+              label={say('frame.way')}
+              hidesLabel
+              options={[
+                { value: 'automatic', label: say('frame.automatic') },
+                { value: 'override', label: say('frame.override') },
+              ]}
+              value={overridden ? 'override' : 'automatic'}
+              onChoose={choose}
+            />
+          )}
+          <Button look="quiet" aria-expanded={flipping} onClick={() => onFlipping(!flipping)}>
+            {say('frame.flip')}
+          </Button>
+        </div>
+      )}
+      {children}
+    </section>
+  )
+}
+
+function Flag({ card, onForce, source, say }: FieldEditorProps) {
+  const on = card.field.value === 1
+  return (
+    <label className="flag">
+      <input
+        type="checkbox"
+        checked={on}
+        disabled={source === 'none'}
+        onChange={event => onForce(event.target.checked ? 1 : 0)}
+      />
+      <span>{say(on ? 'frame.flag.on' : 'frame.flag.off')}</span>
+    </label>
+  )
+}
+
+/** A value typed: taken as soon as it can be read, refused in words beside it while it cannot. */
+function Typed({ card, text, source, onType, onSettle, say }: FieldEditorProps) {
+  const id = useId()
+  const [draft, setDraft] = useState<string>()
+  const [problem, setProblem] = useState<Outcome>()
+  const input = useRef<HTMLInputElement>(null)
+  // An undo or a choice elsewhere changes the value under a draft: then the draft is old.
+  useEffect(() => {
+    if (document.activeElement !== input.current) setDraft(undefined)
+  }, [])
+  const type = (typed: string) => {
+    setDraft(typed)
+    setProblem(onType(typed))
+  }
+  const leave = () => {
+    if (!problem) setDraft(undefined)
+    onSettle()
+  }
+  const { names } = card.field.spec
+  const aside = card.forms.filter(form => form.text !== text && form.form !== 'binary')
+  return (
+    <div className="typed">
+      <input
+        ref={input}
+        className="control octets"
+        aria-label={card.field.spec.label}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={`${id}-note`}
+        value={draft ?? text}
+        disabled={source === 'none'}
+        list={names ? `${id}-names` : undefined}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={event => type(event.target.value)}
+        onBlur={leave}
+      />
+      {names && (
+        <datalist id={`${id}-names`}>
+          {Object.entries(names).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </datalist>
+      )}
+      <p id={`${id}-note`} className={problem ? 'fieldrow-problem' : 'typed-note octets'} aria-live="polite">
+        {problem ?? [card.name, ...aside.map(form => form.text)].filter(Boolean).join(' · ')}
+        {!problem && source === 'none' && say('frame.notEditable')}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+// A ones' complement sum on the screen: the words, their sum, the carries folded back in, every bit turned over.
+import { useState } from 'react'
+import type { Say, SayRich } from '../../story/message'
+import type { InternetWork, Word } from '../../wire/work'
+import { Words } from '../Words'
+import './working.css'
+
+interface WordSumProps {
+  readonly work: InternetWork
+  readonly toneOf: (layer: number) => string
+  readonly say: Say
+  readonly sayRich: SayRich
+}
+
+/** Of a longer sum, this many words at each end are written out. */
+const ENDS = 20
+
+const hex = (value: number, digits = 4) => value.toString(16).padStart(digits, '0')
+const bits = (value: number) =>
+  value
+    .toString(2)
+    .padStart(16, '0')
+    .replace(/\B(?=(\d{4})+$)/g, ' ')
+
+export function WordSum({ work, toneOf, say, sayRich }: WordSumProps) {
+  const { words, folds, complement, zeroAsOnes, wanted, seen } = work
+  const [count, setCount] = useState(words.length)
+  const added = Math.min(count, words.length)
+  const pseudo = words.filter(word => word.source.kind === 'pseudoHeader').length
+  const total = words[added - 1]?.sum ?? 0
+  const done = added === words.length
+  const folded = folds.at(-1)?.sum ?? total
+  return (
+    <div className="working">
+      <p className="card-note">
+        {say(pseudo ? 'frame.work.wordsPseudo' : 'frame.work.words', { words: words.length, pseudo })}
+      </p>
+      <p className="sum octets">
+        {words.map((word, i) => (
+          <WordChip
+            key={i}
+            word={word}
+            at={i}
+            count={words.length}
+            added={i < added}
+            toneOf={toneOf}
+            say={say}
+          />
+        ))}
+        <span className="sum-total">= {hex(total)}</span>
+      </p>
+      <label className="sum-slider">
+        <span>{say('frame.work.wordByWord', { added, words: words.length })}</span>
+        <input
+          type="range"
+          min={0}
+          max={words.length}
+          value={added}
+          onChange={event => setCount(Number(event.target.value))}
+        />
+      </label>
+      {done && (
+        <>
+          {folds.map(({ high, low, sum }) => (
+            <p key={sum}>
+              <Words
+                runs={sayRich('frame.work.fold', { high: hex(high, 1), low: hex(low), sum: hex(sum) })}
+              />
+            </p>
+          ))}
+          <p className="sum-flip">
+            <Words
+              runs={sayRich('frame.work.flip', {
+                before: bits(folded),
+                after: bits(complement),
+                value: hex(complement),
+              })}
+            />
+          </p>
+          {zeroAsOnes && <p>{say('frame.work.zeroAsOnes')}</p>}
+          {seen !== wanted && (
+            <p className="working-wrong">
+              {say('frame.work.differs', { seen: hex(seen), wanted: hex(wanted) })}
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+interface WordChipProps {
+  readonly word: Word
+  readonly at: number
+  readonly count: number
+  readonly added: boolean
+  readonly toneOf: (layer: number) => string
+  readonly say: Say
+}
+
+function WordChip({ word, at, count, added, toneOf, say }: WordChipProps) {
+  if (count > 2 * ENDS + 4 && at >= ENDS && at < count - ENDS)
+    return at === ENDS ? (
+      <span className="sum-fold">{say('frame.work.more', { words: count - 2 * ENDS })}</span>
+    ) : null
+  const { source } = word
+  const isPseudo = source.kind === 'pseudoHeader'
+  const first = isPseudo ? undefined : source.fields[0]
+  const tone = isPseudo ? 'tone-internet' : `tone-${toneOf(first?.layer ?? 0)}`
+  const keys = isPseudo ? undefined : source.fields.map(({ layer, name }) => `${layer}.${name}`).join(' ')
+  const title = isPseudo
+    ? say('frame.work.pseudo', { parts: source.parts.join(', ') })
+    : source.fields.map(({ label }) => label).join(', ')
+  return (
+    <span
+      className={`sum-word ${tone}${isPseudo ? ' pseudo' : ''}`}
+      data-added={added || undefined}
+      data-own={word.own}
+      data-key={first && `${first.layer}.${first.name}`}
+      data-keys={keys}
+      title={title}
+    >
+      {hex(word.value)}
+    </span>
+  )
+}
