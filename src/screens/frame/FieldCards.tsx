@@ -1,0 +1,107 @@
+// The two cards of the field looked at, tied to the store: facts under the bytes, the editor under the diagram.
+import { lazy, Suspense, useState } from 'react'
+import type { FieldCard } from '../../scene/frameCard'
+import { act, useOctet } from '../../store/store'
+import { say } from '../../story/catalogue'
+import { Button } from '../../view/Button'
+import { Facts } from '../../view/frame/Facts'
+import { FieldEditor } from '../../view/frame/FieldEditor'
+import type { FieldValue } from '../../wire/spec'
+import { formatValue, parseValue } from '../../wire/value'
+import { force, letGo, overrideOf } from './edits'
+import { Flips } from './Flips'
+import { changeOf, payloadOf } from './given'
+import { PayloadCard } from './PayloadCard'
+import type { Shown } from './shown'
+
+const Working = lazy(() => import('./Working'))
+
+interface CardProps {
+  readonly card: FieldCard
+  readonly shown: Shown
+  readonly onPick: (key: string) => void
+}
+
+interface FactsCardProps extends CardProps {
+  /** The step (0 first) that writes the field; -1 where none does. */
+  readonly decidedAt: number
+}
+
+export function FactsCard({ card, shown, decidedAt, onPick }: FactsCardProps) {
+  const covered = useOctet(state => state.hidesNext && decidedAt === state.step + 1)
+  const steps = useOctet(state => state.track.steps.length)
+  const [works, setWorks] = useState(false)
+  const { spec } = card.field
+  const canWork = (spec.check || spec.measure) && card.state === 'decided' && !covered
+  return (
+    <Facts
+      card={card}
+      step={shown.track.steps.length ? decidedAt + 1 : 0}
+      steps={steps}
+      means={spec.means}
+      covered={covered}
+      onPick={onPick}
+      onStep={() => act.seek(decidedAt)}
+      say={say}
+      aside={
+        canWork && (
+          <Button look="quiet" aria-expanded={works} onClick={() => setWorks(!works)}>
+            {say(works ? 'frame.workingHide' : 'frame.working')}
+          </Button>
+        )
+      }
+    >
+      {canWork && works && (
+        <Suspense fallback={null}>
+          <Working dissection={shown.dissection} card={card} />
+        </Suspense>
+      )}
+    </Facts>
+  )
+}
+
+export function EditorCard({ card, shown }: Omit<CardProps, 'onPick'>) {
+  const scenario = useOctet(state => state.scenario)
+  const [flipping, setFlipping] = useState(false)
+  const { frame } = shown
+  const { field, spec } = card
+  const place = { pdu: frame.pdu, protocol: spec.protocol, field: field.name }
+  const change = changeOf(scenario, frame, field)
+  const isSenders = shown.track.steps.length > 0
+  const payload = payloadOf(scenario, frame, shown.dissection.layers[card.layer])
+  const gesture = `${frame.pdu} ${card.key}`
+  const set = (value: FieldValue, typing?: string) =>
+    act.edit(was => (change ? change(was, value) : force(was, place, value)), typing)
+  const type = (text: string) => {
+    const parsed = parseValue(field.spec, text)
+    if ('problem' in parsed) return say(parsed.problem, parsed.params)
+    set(parsed.value, gesture)
+    return undefined
+  }
+  return (
+    <FieldEditor
+      card={card}
+      source={change ? 'scenario' : isSenders ? 'override' : 'none'}
+      overridden={overrideOf(scenario, place) !== undefined}
+      text={formatValue(field.spec, field.value)}
+      flipping={flipping}
+      onType={type}
+      onForce={value => set(value)}
+      onAutomatic={() => act.edit(was => letGo(was, place))}
+      onSettle={act.settle}
+      onFlipping={setFlipping}
+      say={say}
+      replaces={payload !== undefined && !flipping}
+    >
+      {payload && !flipping && (
+        <PayloadCard
+          payload={payload}
+          frame={frame}
+          here={field.bitLength / 8}
+          onFlip={() => setFlipping(true)}
+        />
+      )}
+      {flipping && <Flips card={card} shown={shown} />}
+    </FieldEditor>
+  )
+}

@@ -1,0 +1,95 @@
+// The data's editor tied to the store: text, hex or a file becomes the payload of the program that sends it.
+import { useMemo, useState } from 'react'
+import { payloadOctets } from '../../scenario/payload'
+import type { Payload } from '../../scenario/scenario'
+import { act } from '../../store/store'
+import { say } from '../../story/catalogue'
+import type { Frame } from '../../trace/trace'
+import { Button } from '../../view/Button'
+import { PayloadEditor, type PayloadKind } from '../../view/frame/PayloadEditor'
+import { data } from '../../wire/protocols/data'
+import { formatOctets, parseValue } from '../../wire/value'
+import { withPayload } from './given'
+
+/** The most that is taken: enough for thousands of blocks, few enough to simulate while one waits. */
+const MOST = 1_000_000
+/** Longer payloads are not written out for typing. */
+const TYPED_MOST = 4096
+
+interface PayloadCardProps {
+  readonly payload: Payload
+  readonly frame: Frame
+  /** Octets of it in this frame. */
+  readonly here: number
+  readonly onFlip: () => void
+}
+
+/** The payload as it stands in the editor of a kind, whatever it was typed as. */
+function written(payload: Payload, octets: Uint8Array, kind: PayloadKind): string {
+  if (kind === 'file') return payload.kind === 'file' ? payload.name : ''
+  if (payload.kind === 'text' && kind === 'text') return payload.text
+  if (payload.kind === 'hex' && kind === 'hex') return payload.hex
+  if (octets.length > TYPED_MOST) return ''
+  return kind === 'hex' ? formatOctets(octets) : new TextDecoder().decode(octets)
+}
+
+/** A file's octets in base64; rejects where the browser cannot read it. */
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onerror = () => reject(reader.error)
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
+    reader.readAsDataURL(file)
+  })
+}
+
+/** What is wrong with octets typed as hex, in words. */
+function hexProblem(hex: string): string | undefined {
+  const [field] = data.fields
+  const parsed = field ? parseValue(field, hex) : { value: 0 }
+  return 'problem' in parsed ? say(parsed.problem, parsed.params) : undefined
+}
+
+export function PayloadCard({ payload, frame, here, onFlip }: PayloadCardProps) {
+  const [kind, setKind] = useState<PayloadKind>(payload.kind)
+  const octets = useMemo(() => payloadOctets(payload), [payload])
+  const gesture = `${frame.pdu} payload`
+  const type = (as: PayloadKind, text: string) => {
+    const next: Payload = as === 'hex' ? { kind: 'hex', hex: text } : { kind: 'text', text }
+    const problem = as === 'hex' ? hexProblem(text) : undefined
+    if (problem) return problem
+    const size = payloadOctets(next).length
+    if (size > MOST) return say('problem.frame.tooLong', { size, most: MOST })
+    act.edit(was => withPayload(was, frame, next), gesture)
+    return undefined
+  }
+  const take = async (file: File) => {
+    if (file.size === 0) return say('problem.frame.empty')
+    if (file.size > MOST) return say('problem.frame.tooBig', { size: file.size, most: MOST })
+    try {
+      const base64 = await base64Of(file)
+      act.edit(was => withPayload(was, frame, { kind: 'file', name: file.name, base64 }))
+      setKind('file')
+      return undefined
+    } catch {
+      return say('problem.frame.unreadable')
+    }
+  }
+  return (
+    <PayloadEditor
+      kind={kind}
+      text={written(payload, octets, kind)}
+      octets={octets.length}
+      here={here}
+      onKind={setKind}
+      onType={type}
+      onFile={take}
+      onSettle={act.settle}
+      say={say}
+    >
+      <Button look="quiet" onClick={onFlip}>
+        {say('frame.flip')}
+      </Button>
+    </PayloadEditor>
+  )
+}
