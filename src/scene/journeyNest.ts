@@ -1,0 +1,252 @@
+/** The PDU as boxes in boxes: a header stands in front of what it carries, and its outline goes round it. */
+import type { Say } from '../story/message'
+import type { Layer, LayerSpan } from '../wire/spec'
+import type { Held } from './journeyMoment'
+import type { Areas, Rect } from './journeyRoom'
+import { fitting, textWidth } from './measure'
+import type { Item } from './scene'
+import { box, DROP, words } from './shapes'
+
+type Point = { readonly x: number; readonly y: number }
+
+export interface NestWords {
+  readonly say: Say
+  /** Where a layer's header comes from and goes to; undefined where it just fades. */
+  readonly enter: (layer: Layer) => Point | undefined
+  readonly leave: (layer: Layer) => Point | undefined
+}
+
+/** One box of the nest: a header, the data, or the end of the frame. */
+interface Part {
+  readonly id: string
+  readonly tone: Layer
+  readonly names: readonly string[]
+  readonly octets: number
+  readonly target: string
+  readonly label: string
+}
+
+/** A header and the outline round it and all that it carries; `trailer` stands behind that. */
+interface Shell {
+  readonly part: Part
+  readonly present: boolean
+  readonly trailers: readonly (Part & { readonly present: boolean })[]
+}
+
+/** The nest of what is held. Every box has its place from the start: nothing moves when a header comes in front. */
+export function drawNest(areas: Areas, held: Held | undefined, of: NestWords): readonly Item[] {
+  if (!held || !areas.showsNest) return []
+  const shells = held.dissection.layers.map((layer, at) => shellOf(held, layer, at, of.say))
+  return areas.narrow || areas.nest.width < 26 * areas.u
+    ? drawUpright(areas, held, shells, of)
+    : drawLevel(areas, held, shells, of)
+}
+
+function shellOf(held: Held, layer: LayerSpan, at: number, say: Say): Shell {
+  const octets = layer.bodyStart - layer.start || layer.bodyEnd - layer.start
+  const data = layer.protocol === 'data'
+  const names = data ? dataNames(held, layer, say) : [layer.spec.label, layer.spec.label.split(' ')[0] ?? '']
+  const part: Part = {
+    id: String(at),
+    tone: layer.spec.layer,
+    names,
+    octets,
+    target: `layer:${at}`,
+    label: say('journey.boxLabel', { name: data ? say('layer.data') : layer.spec.label, bytes: octets }),
+  }
+  const trailers = layer.fields
+    .filter(field => field.bitOffset >= layer.bodyEnd * 8 && field.bitLength > 0)
+    .map(field => ({
+      id: `${at}.${field.name}`,
+      tone: layer.spec.layer,
+      names: [field.spec.short ?? field.spec.label, field.spec.label],
+      octets: field.bitLength / 8,
+      target: `field:${at}.${field.name}`,
+      label: say('journey.boxLabel', { name: field.spec.label, bytes: field.bitLength / 8 }),
+      present: held.end >= (field.bitOffset + field.bitLength) / 8,
+    }))
+  return { part, present: held.start <= layer.start && held.end > layer.start, trailers }
+}
+
+/** The learner's own bytes: as text where they are text. */
+function dataNames(held: Held, layer: LayerSpan, say: Say): readonly string[] {
+  const octets = held.octets.subarray(layer.start, Math.min(layer.bodyEnd, layer.start + 80))
+  const cut = layer.bodyEnd - layer.start > 80
+  const text = new TextDecoder().decode(octets).replace(/[\r\n\t]/g, ' ')
+  const reads = octets.length > 0 && !/[\p{Cc}\uFFFD]/u.test(cut ? text.slice(0, -1) : text)
+  return reads ? [`“${text}${cut ? '…' : ''}”`] : [say('layer.data')]
+}
+
+const NAME = 1.1
+
+function partWidth(part: Part, u: number): number {
+  const name = textWidth(part.names[0] ?? '', { size: NAME * u, weight: 600 })
+  return Math.max(name, textWidth(`${part.octets} B`, { size: u, face: 'octets' })) + 1.2 * u
+}
+
+/** Front to back is left to right. */
+function drawLevel(areas: Areas, held: Held, shells: readonly Shell[], of: NestWords): readonly Item[] {
+  const { u, nest } = areas
+  const inset = Math.min(0.42 * u, nest.height / 14)
+  const items: Item[] = []
+  const tight = nest.width < 40 * u
+  let rect: Rect = nest
+  shells.forEach((shell, at) => {
+    const data = at === shells.length - 1 && shell.part.tone === 'data'
+    const front = data ? rect.width : headWidth(shell.part, u, tight)
+    const ends = shell.trailers.map(each => partWidth(each, u))
+    const back = ends.reduce((sum, each) => sum + each, 0)
+    const present = shell.trailers.some(each => each.present)
+    // The outline goes round what is there: the end of the frame comes last.
+    const outline = present ? rect : { ...rect, width: rect.width - (back && back - inset) }
+    if (shell.present) {
+      items.push(...drawShell(held, shell, outline, { ...rect, width: front }, u, of, data))
+      let x = rect.x + rect.width - back
+      shell.trailers.forEach((each, index) => {
+        const width = ends[index] ?? 0
+        if (each.present) items.push(...drawPart(held, each, { ...rect, x, width }, u, of))
+        x += width
+      })
+    }
+    rect = {
+      x: rect.x + front,
+      y: rect.y + inset,
+      width: Math.max(0, rect.width - front - (back || inset)),
+      height: rect.height - 2 * inset,
+    }
+  })
+  return items
+}
+
+const headWidth = (part: Part, u: number, tight: boolean) =>
+  tight ? partWidth({ ...part, names: [part.names.at(-1) ?? ''] }, u) - 0.4 * u : partWidth(part, u)
+
+/** Front to back is top to bottom: for a narrow room. */
+function drawUpright(areas: Areas, held: Held, shells: readonly Shell[], of: NestWords): readonly Item[] {
+  const { u, nest } = areas
+  const inset = 0.36 * u
+  const ends = shells.reduce((sum, each) => sum + each.trailers.length, 0)
+  const row = Math.min((nest.height - inset * shells.length) / (shells.length + ends), 2.6 * u)
+  const items: Item[] = []
+  let rect: Rect = nest
+  shells.forEach((shell, at) => {
+    const data = at === shells.length - 1 && shell.part.tone === 'data'
+    const back = shell.trailers.length * row
+    const outline = shell.trailers.some(each => each.present) ? rect : { ...rect, height: rect.height - back }
+    if (shell.present) {
+      items.push(
+        ...drawShell(held, shell, outline, data ? outline : { ...rect, height: row }, u, of, data, true),
+      )
+      shell.trailers.forEach((each, index) => {
+        if (each.present)
+          items.push(
+            ...drawPart(
+              held,
+              each,
+              { ...rect, y: rect.y + rect.height - back + index * row, height: row },
+              u,
+              of,
+              true,
+            ),
+          )
+      })
+    }
+    rect = {
+      x: rect.x + inset,
+      y: rect.y + row,
+      width: rect.width - 2 * inset,
+      height: rect.height - row - (back || inset),
+    }
+  })
+  return items
+}
+
+/** The outline of a header and what it carries, and the header itself in front. */
+function drawShell(
+  held: Held,
+  { part }: Shell,
+  outline: Rect,
+  head: Rect,
+  u: number,
+  of: NestWords,
+  data: boolean,
+  level = false,
+): readonly Item[] {
+  const key = `${held.frame.pdu}/nest/${part.id}`
+  return [
+    box(`${key}/outline`, part.tone, outline, {
+      radius: 0.5 * u,
+      border: 2,
+      target: part.target,
+      label: part.label,
+      ...(data ? doors(of, part.tone) : {}),
+    }),
+    ...partWords(key, part, head, u, of, level),
+  ]
+}
+
+/** The end of a frame, behind all that it carries. */
+function drawPart(
+  held: Held,
+  part: Part,
+  rect: Rect,
+  u: number,
+  of: NestWords,
+  level = false,
+): readonly Item[] {
+  const key = `${held.frame.pdu}/nest/${part.id}`
+  const edge = 0.18 * u
+  const inner = level
+    ? { x: rect.x + 2, y: rect.y, width: rect.width - 4, height: rect.height - 2 }
+    : { x: rect.x + edge, y: rect.y + 2, width: rect.width - edge - 2, height: rect.height - 4 }
+  return [
+    box(`${key}/box`, part.tone, inner, {
+      radius: 0.4 * u,
+      border: 0,
+      target: part.target,
+      label: part.label,
+      ...doors(of, part.tone),
+    }),
+    ...partWords(key, part, rect, u, of, level),
+  ]
+}
+
+function doors({ enter, leave }: NestWords, tone: Layer) {
+  const [from, to] = [enter(tone), leave(tone)]
+  return { ...(from && { enter: from }), ...(to && { leave: to }) }
+}
+
+function partWords(
+  key: string,
+  part: Part,
+  rect: Rect,
+  u: number,
+  of: NestWords,
+  level: boolean,
+): readonly Item[] {
+  const size = `${part.octets} B`
+  const nameSetting = { size: NAME * u, weight: 600 } as const
+  const sizeWidth = textWidth(size, { size: u, face: 'octets' })
+  const door = doors(of, part.tone)
+  if (level) {
+    const name = fitting(part.names, rect.width - sizeWidth - 1.4 * u, nameSetting)
+    const y = rect.y + rect.height / 2 + DROP * u
+    return [
+      words(`${key}/name`, part.tone, [rect.x + 0.5 * u, y], name, { ...nameSetting, ...door }),
+      words(`${key}/size`, part.tone, [rect.x + rect.width - 0.5 * u, y], size, {
+        size: u,
+        face: 'octets',
+        anchor: 'end',
+        ...door,
+      }),
+    ]
+  }
+  const x = rect.x + rect.width / 2
+  const y = rect.y + rect.height / 2
+  const name = fitting(part.names, rect.width - 0.5 * u, nameSetting)
+  const middle = { anchor: 'middle' as const, ...door }
+  return [
+    words(`${key}/name`, part.tone, [x, y - 0.12 * u], name, { ...nameSetting, ...middle }),
+    words(`${key}/size`, part.tone, [x, y + 1.12 * u], size, { size: u, face: 'octets', ...middle }),
+  ]
+}

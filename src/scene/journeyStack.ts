@@ -1,0 +1,303 @@
+/** A host as a stack of layers, sliced in four, in seven, or in both ways beside each other. */
+import { OSI, osiWithin } from '../stack/osi'
+import { type ModelLayer, type Realm, TCPIP } from '../stack/tcpip'
+import type { Say } from '../story/message'
+import type { HeaderSpec, Layer } from '../wire/spec'
+import type { LayerModelChoice, Rect } from './journeyRoom'
+import { fitting, textWidth } from './measure'
+import type { Item } from './scene'
+import { box, DROP, line, words } from './shapes'
+
+/** A layer's box, and the layer that stands in it. */
+export interface Row {
+  readonly layer: ModelLayer
+  readonly rect: Rect
+  /** OSI's 5 and 6: no header of their own. */
+  readonly inside: boolean
+}
+
+export interface Stack {
+  readonly area: Rect
+  /** Where the message goes along: the rows of the finest model shown. */
+  readonly rows: readonly Row[]
+  /** The coarse rows beside them, where both models are shown. */
+  readonly beside: readonly Row[]
+  readonly captions: readonly {
+    readonly realm: Realm
+    readonly x: number
+    readonly y: number
+    readonly width: number
+  }[]
+}
+
+/** How a host's stack stands at a moment. */
+export interface StackState {
+  readonly id: string
+  readonly name: string
+  readonly address: string
+  readonly port: number | undefined
+  readonly reached: ReadonlySet<Layer>
+  readonly active: Layer | undefined
+  readonly failed: boolean
+}
+
+const realmOf = (id: string): Realm =>
+  ['application', 'presentation', 'session'].includes(id) ? 'program' : id === 'physical' ? 'card' : 'kernel'
+
+/** How tall the lines above the layers are, in type sizes. */
+function headerHeight(narrow: boolean): number {
+  return narrow ? 0 : 3.9
+}
+
+/** Lays the rows out; the same for both hosts, so that equal layers stand at equal height. */
+export function layOutStack(area: Rect, u: number, model: LayerModelChoice, narrow: boolean): Stack {
+  const gap = narrow ? 0.3 * u : 0.45 * u
+  const caption = narrow ? 0 : 1.45 * u
+  const top = area.y + headerHeight(narrow) * u
+  const room = area.y + area.height - top - 2 * caption - caption
+  // Seven slots, also for four layers: switching the model then keeps every border where it is.
+  const weights =
+    model === 'tcpip'
+      ? { application: 1.5, transport: 1, internet: 1, networkAccess: 1.5 }
+      : Object.fromEntries(OSI.layers.map(layer => [layer.id, layer.inside ? 0.86 : 1]))
+  const layers: readonly ModelLayer[] = model === 'tcpip' ? TCPIP.layers : OSI.layers
+  const sum = Object.values(weights).reduce((total, each) => total + each, 0)
+  const unit = (room - gap * (layers.length - 1)) / sum
+  const column = model === 'both' ? Math.max(7.6 * u, Math.min(area.width * 0.44, 8.4 * u)) : 0
+  const captions: { realm: Realm; x: number; y: number; width: number }[] = []
+  const rows: Row[] = []
+  let y = top
+  for (const layer of layers) {
+    const realm = realmOf(layer.id)
+    if (!narrow && captions.at(-1)?.realm !== realm) {
+      // Beside the seven, the box of the lowest of the four reaches across the card's border.
+      const inset = realm === 'card' ? column : 0
+      captions.push({ realm, x: area.x + inset + (inset ? 0.35 * u : 0), y, width: area.width - inset })
+      y += caption
+    }
+    const height = unit * ((weights as Record<string, number>)[layer.id] ?? 1)
+    // In the model of four the card's part is the lower half of the lowest layer.
+    const tall = model === 'tcpip' && layer.id === 'networkAccess' ? height + caption : height
+    rows.push({
+      layer,
+      inside: OSI.layers.some(each => each === layer && each.inside === true),
+      rect: {
+        x: area.x + column + (column ? 0.35 * u : 0),
+        y,
+        width: area.width - column - (column ? 0.35 * u : 0),
+        height: tall,
+      },
+    })
+    y += tall + gap
+  }
+  return { area, rows, beside: column ? besideRows(rows, area, column) : [], captions }
+}
+
+/** The four beside the seven: each as tall as those it spans. */
+function besideRows(rows: readonly Row[], area: Rect, column: number): readonly Row[] {
+  return TCPIP.layers.map(layer => {
+    const spanned = rows.filter(row => osiWithin(layer.id).some(each => each.id === row.layer.id))
+    const [first, last] = [spanned[0]?.rect ?? area, spanned.at(-1)?.rect ?? area]
+    return {
+      layer,
+      inside: false,
+      rect: { x: area.x, y: first.y, width: column, height: last.y + last.height - first.y },
+    }
+  })
+}
+
+/** The row of the finest model that holds a colour. */
+export function rowOf(stack: Stack, layer: Layer): Row | undefined {
+  return stack.rows.find(row => row.layer.holds.includes(layer))
+}
+
+/** Where the bytes are while this layer has them: the inner end of its row, clear of the words. */
+export function chipAt(row: Row, u: number, physical: boolean): readonly [number, number] {
+  const { x, y, width, height } = row.rect
+  const right = x + width - 0.6 * u
+  if (row.layer.id === 'networkAccess')
+    return [right, physical ? y + height - 1.15 * u : y + height / 4 + 0.5 * u]
+  // Where the name of the unit stands on the first line, the packet takes the second.
+  return [
+    right,
+    y + height / 2 + (width > 10 * u && height >= 2.55 * u ? 0.75 * u : width > 10 * u ? 0 : -0.55 * u),
+  ]
+}
+
+export interface StackWords {
+  readonly say: Say
+  readonly u: number
+  readonly narrow: boolean
+  readonly headers: readonly HeaderSpec[]
+  /** `10BASE-T`: what the cable is. */
+  readonly medium: string
+}
+
+export function drawStack(stack: Stack, state: StackState, of: StackWords): readonly Item[] {
+  const key = (name: string) => `${state.id}/${name}`
+  return [
+    ...(of.narrow ? [] : drawHost(stack.area, state, of)),
+    ...stack.captions.flatMap(each => drawCaption(key(`realm/${each.realm}`), each, of)),
+    ...stack.beside.flatMap(row =>
+      drawRow(key(`beside/${row.layer.id}`), row, state, { ...of, headers: [] }),
+    ),
+    ...stack.rows.flatMap(row => drawRow(key(row.layer.id), row, state, of)),
+  ]
+}
+
+/** Name, address and port above the layers. */
+function drawHost(area: Rect, state: StackState, { u, say }: StackWords): readonly Item[] {
+  const middle = area.x + area.width / 2
+  const joined = state.port === undefined ? state.address : `${state.address} : ${state.port}`
+  const setting = { size: u, face: 'octets' } as const
+  const address = fitting([joined, state.address], area.width, setting)
+  const port =
+    address !== joined && state.port !== undefined
+      ? say('journey.port', { port: String(state.port) })
+      : undefined
+  const key = (name: string) => `${state.id}/host/${name}`
+  return [
+    words(key('name'), 'ink', [middle, area.y + 1.35 * u], state.name, {
+      size: 1.45 * u,
+      weight: 700,
+      anchor: 'middle',
+    }),
+    words(key('address'), 'quiet', [middle, area.y + 2.6 * u], address, { ...setting, anchor: 'middle' }),
+    ...(port === undefined
+      ? []
+      : [words(key('port'), 'quiet', [middle, area.y + 3.7 * u], port, { ...setting, anchor: 'middle' })]),
+  ]
+}
+
+/** A border of the machine: its name, and a dotted line across the stack. */
+function drawCaption(
+  key: string,
+  { realm, x, y, width }: Stack['captions'][number],
+  { u, say }: StackWords,
+): readonly Item[] {
+  const text = say(`realm.${realm}`)
+  const size = u
+  const from = x + textWidth(text, { size }) + 0.5 * u
+  const level = y + 0.62 * u
+  return [
+    words(`${key}/name`, 'quiet', [x, y + 1.0 * u], text, { size }),
+    line(
+      `${key}/line`,
+      'quiet',
+      [
+        [Math.min(from, x + width), level],
+        [x + width, level],
+      ],
+      {
+        dashed: true,
+        border: 1.25,
+      },
+    ),
+  ]
+}
+
+function drawRow(key: string, row: Row, state: StackState, of: StackWords): readonly Item[] {
+  const { layer, rect, inside } = row
+  const { u, say } = of
+  const reached =
+    layer.holds.some(each => state.reached.has(each)) || (inside && state.reached.has('application'))
+  const active = state.active !== undefined && layer.holds.includes(state.active)
+  const tone = active && state.failed ? 'alarm' : layer.tone
+  const frame = box(`${key}/box`, reached ? tone : 'line', rect, {
+    radius: 0.45 * u,
+    fill: reached ? 'tint' : 'panel',
+    border: active ? Math.max(3, 0.2 * u) : 1.5,
+    label: say(layer.name),
+  })
+  return [frame, ...rowWords(key, row, reached, of), ...halfLine(key, row, of)]
+}
+
+/** A layer's name, its protocol and the name of its unit, on as many lines as there is room for. */
+function rowWords(key: string, row: Row, reached: boolean, of: StackWords): readonly Item[] {
+  const { layer, rect, inside } = row
+  const { u, say } = of
+  const pad = 0.6 * u
+  const tone = reached ? layer.tone : 'quiet'
+  const inner = rect.width - 2 * pad
+  const half = row.layer.id === 'networkAccess' && of.headers.length > 0 && !of.narrow
+  const upper = half ? rect.height / 2 - 0.2 * u : rect.height
+  const nameSetting = { size: 1.1 * u, weight: 600 } as const
+  const name = say(layer.name)
+  const detail = inside ? '' : detailOf(layer, of)
+  const note = inside ? say('layer.doneInside', { bytes: 0, protocol: topProtocol(of) }) : detail
+  const second = { size: u }
+  const twoLines = upper >= 2.55 * u && note !== ''
+  const pdu = of.headers.length === 0 || inside ? '' : say(layer.pdu)
+  const middle = rect.y + upper / 2
+  const left = rect.x + pad
+  const right = rect.x + rect.width - pad
+  const nameWidth = textWidth(name, nameSetting)
+  const items: Item[] = []
+  if (twoLines) {
+    items.push(words(`${key}/name`, tone, [left, middle - 0.25 * u], name, nameSetting))
+    const text = fitting([note, ...(inside ? [say('journey.zeroBytes')] : [])], inner, second)
+    items.push(words(`${key}/note`, reached ? 'ink' : 'quiet', [left, middle + 1.05 * u], text, second))
+    if (pdu && nameWidth + textWidth(pdu, second) + u < inner)
+      items.push(words(`${key}/pdu`, 'quiet', [right, middle - 0.25 * u], pdu, { ...second, anchor: 'end' }))
+    return items
+  }
+  const names = lines2(name, inner, nameSetting)
+  names.forEach((text, at) => {
+    const y = middle + (at - (names.length - 1) / 2) * 1.25 * u + DROP * 1.1 * u
+    items.push(words(`${key}/name${at || ''}`, tone, [left, y], text, nameSetting))
+  })
+  const aside = inside ? [note, say('journey.zeroBytes')] : [detail]
+  const side = aside.find(each => each && nameWidth + textWidth(each, second) + 0.8 * u <= inner)
+  if (side && names.length === 1)
+    items.push(
+      words(`${key}/note`, reached ? 'ink' : 'quiet', [right, middle + DROP * u], side, {
+        ...second,
+        anchor: 'end',
+      }),
+    )
+  return items
+}
+
+/** One line, or two where the name has two words that do not fit on one. */
+function lines2(name: string, width: number, setting: { size: number; weight: 600 }): readonly string[] {
+  if (textWidth(name, setting) <= width) return [name]
+  const [first = '', ...rest] = name.split(' ')
+  return rest.length ? [first, rest.join(' ')] : [fitting([name], width, setting)]
+}
+
+/** The border between kernel and card runs through the lowest of four layers: the card makes the FCS and the bits. */
+function halfLine(key: string, row: Row, of: StackWords): readonly Item[] {
+  if (row.layer.id !== 'networkAccess' || of.headers.length === 0 || of.narrow) return []
+  const { x, y, width, height } = row.rect
+  const { u, say } = of
+  const level = y + height / 2
+  const text = say('realm.card')
+  const from = x + 0.6 * u + textWidth(text, { size: u }) + 0.5 * u
+  return [
+    words(`${key}/card`, 'quiet', [x + 0.6 * u, level + DROP * u], text, { size: u }),
+    line(
+      `${key}/border`,
+      'quiet',
+      [
+        [Math.min(from, x + width), level],
+        [x + width, level],
+      ],
+      {
+        dashed: true,
+        border: 1.25,
+      },
+    ),
+    words(`${key}/medium`, 'ink', [x + 0.6 * u, level + height / 4 + 0.75 * u], of.medium, { size: u }),
+  ]
+}
+
+function detailOf(layer: ModelLayer, { headers, medium }: StackWords): string {
+  if (layer.id === 'physical') return medium
+  return headers
+    .filter(header => layer.holds.includes(header.layer) && header.layer !== 'data')
+    .map(header => header.label)
+    .join(', ')
+}
+
+const topProtocol = ({ headers }: StackWords) =>
+  headers.find(each => each.layer === 'application')?.label ?? ''

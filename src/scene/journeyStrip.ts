@@ -1,0 +1,165 @@
+/** The one strip of bytes: it grows in front on the way down, and pales from the front on the way up. */
+import type { Say } from '../story/message'
+import type { Layer } from '../wire/spec'
+import type { Held } from './journeyMoment'
+import type { NestWords } from './journeyNest'
+import type { Areas } from './journeyRoom'
+import type { Item, Tone } from './scene'
+import { box, DROP, mark, words } from './shapes'
+
+/** One place in the grid: a byte, or the fold that stands for many. */
+type Slot =
+  | { readonly kind: 'octet'; readonly octet: number; readonly at: number }
+  | {
+      readonly kind: 'fold'
+      readonly from: number
+      readonly to: number
+      readonly at: number
+      readonly span: number
+    }
+
+/** Where each byte of a frame stands; a longer frame folds its payload, never its headers or its end. */
+export function slotsOf(octets: number, grid: Areas['grid']): readonly Slot[] {
+  const { columns, rows } = grid
+  const all = (from: number, to: number, at: number): Slot[] =>
+    Array.from({ length: to - from }, (_, index) => ({ kind: 'octet', octet: from + index, at: at + index }))
+  if (octets <= columns * rows) return all(0, octets, 0)
+  const span = Math.min(8, columns - 4)
+  const front = columns * (rows - 1)
+  const tail = columns - span
+  return [
+    ...all(0, front, 0),
+    { kind: 'fold', from: front, to: octets - tail, at: front, span },
+    ...all(octets - tail, octets, front + span),
+  ]
+}
+
+/** What a reader should know of one byte. */
+interface Octet {
+  readonly tone: Layer
+  readonly field: string
+}
+
+const known = new WeakMap<Held['dissection'], readonly Octet[]>()
+
+/** For each octet its layer and field, worked out once for a frame. */
+export function octetsOfHeld(held: Held): readonly Octet[] {
+  const cached = known.get(held.dissection)
+  if (cached) return cached
+  const all: Octet[] = Array.from({ length: held.octets.length }, () => ({ tone: 'data', field: '' }))
+  for (const layer of held.dissection.layers)
+    for (const field of layer.fields) {
+      const end = Math.ceil((field.bitOffset + field.bitLength) / 8)
+      for (let at = field.bitOffset >> 3; at < end; at++)
+        all[at] = { tone: layer.spec.layer, field: all[at]?.field || field.spec.label }
+    }
+  known.set(held.dissection, all)
+  return all
+}
+
+export interface StripWords extends NestWords {
+  readonly title: string
+  readonly count: string
+}
+
+export function drawStrip(areas: Areas, held: Held | undefined, of: StripWords): readonly Item[] {
+  const { u, strip } = areas
+  const head: Item[] = [
+    words('strip/title', 'ink', [strip.x, strip.y + 1.25 * u], of.title, { size: 1.1 * u, weight: 600 }),
+    words('strip/count', 'ink', [strip.x + strip.width, strip.y + 1.25 * u], of.count, {
+      size: 1.35 * u,
+      weight: 700,
+      anchor: 'end',
+    }),
+  ]
+  return held ? [...head, ...drawOctets(areas, held, of)] : head
+}
+
+/** Where a slot of the grid is. */
+function placeOf({ u, strip, grid }: Areas, at: number, span = 1) {
+  const gap = 0.06 * u
+  return {
+    x: strip.x + (at % grid.columns) * grid.cell,
+    y: strip.y + 1.95 * u + Math.floor(at / grid.columns) * grid.row,
+    width: span * grid.cell - gap,
+    height: Math.min(grid.row - 0.16 * u, 2 * u),
+  }
+}
+
+function drawOctets(areas: Areas, held: Held, of: StripWords): readonly Item[] {
+  const info = octetsOfHeld(held)
+  return slotsOf(held.octets.length, areas.grid).flatMap(slot => {
+    if (slot.kind === 'fold') return drawFold(areas, held, slot, of.say)
+    const there = slot.octet >= held.start && slot.octet < held.end
+    // On the way down nothing is shown of what does not exist yet.
+    if (!there && held.going === 'down') return []
+    return drawOctet(areas, held, slot, there, info[slot.octet] ?? { tone: 'data', field: '' }, of)
+  })
+}
+
+function drawOctet(
+  areas: Areas,
+  held: Held,
+  { octet, at }: Extract<Slot, { kind: 'octet' }>,
+  there: boolean,
+  { tone, field }: Octet,
+  of: StripWords,
+): readonly Item[] {
+  const { u } = areas
+  const place = placeOf(areas, at)
+  const key = `${held.frame.pdu}/octet/${octet}`
+  const text = (held.octets[octet] ?? 0).toString(16).padStart(2, '0')
+  const turned = held.marked.includes(octet)
+  const ink: Tone = turned && there ? 'alarm' : there ? tone : 'quiet'
+  const from = of.enter(tone)
+  const door = from ? { enter: from } : {}
+  const items: Item[] = [
+    box(`${key}/box`, there ? ink : 'line', place, {
+      radius: 0.2 * u,
+      fill: there ? 'tint' : 'outline',
+      border: there ? (turned ? 2.5 : 1) : 1,
+      dashed: !there,
+      target: `octet:${octet}`,
+      label: of.say(there ? 'journey.octetLabel' : 'journey.octetPeeled', { at: octet, value: text, field }),
+      ...door,
+    }),
+    words(`${key}/text`, ink, [place.x + place.width / 2, place.y + place.height / 2 + DROP * u], text, {
+      size: u,
+      face: 'octets',
+      weight: there ? 600 : 400,
+      anchor: 'middle',
+      ...door,
+    }),
+  ]
+  if (turned) items.push(mark(`${key}/bolt`, 'alarm', 'bolt', [place.x + place.width, place.y], 0.9 * u))
+  return items
+}
+
+/** Many bytes of payload as one wide cell. */
+function drawFold(
+  areas: Areas,
+  held: Held,
+  { from, to, at, span }: Extract<Slot, { kind: 'fold' }>,
+  say: Say,
+): readonly Item[] {
+  const there = held.start < to && held.end > from
+  if (!there && held.going === 'down') return []
+  const { u } = areas
+  const place = placeOf(areas, at, span)
+  const key = `${held.frame.pdu}/fold`
+  return [
+    box(`${key}/box`, there ? 'data' : 'line', place, {
+      radius: 0.2 * u,
+      fill: there ? 'tint' : 'outline',
+      border: 1,
+      dashed: true,
+    }),
+    words(
+      `${key}/text`,
+      there ? 'data' : 'quiet',
+      [place.x + place.width / 2, place.y + place.height / 2 + DROP * u],
+      say('journey.folded', { bytes: to - from }),
+      { size: u, weight: 600, anchor: 'middle' },
+    ),
+  ]
+}
