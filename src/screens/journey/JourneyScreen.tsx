@@ -1,4 +1,121 @@
-// Journey: wrap, cross, strip.
+// Journey: wrap, cross, strip. Plays the picture of the message that is followed, by the playhead.
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { interpolate } from '../../scene/interpolate'
+import { journeyPicture, toolsOf } from '../../scene/journey'
+import { momentAt } from '../../scene/journeyMoment'
+import type { Picture } from '../../scene/scene'
+import { act, useOctet } from '../../store/store'
+import { say } from '../../story/catalogue'
+import { checkRows } from '../../story/checks'
+import { nodeName } from '../../story/scope'
+import type { Trace } from '../../trace/trace'
+import type { Track } from '../../track/track'
+import { Button } from '../../view/Button'
+import { Choice } from '../../view/Choice'
+import { PictureView } from '../../view/picture/PictureView'
+import { type Room, useRoom } from '../../view/room'
+import { placeOf, targetsOf } from './target'
+import './journey.css'
+
+const HopTable = lazy(() => import('./HopTable'))
+const MODELS = ['tcpip', 'osi', 'both'] as const
+
 export default function JourneyScreen() {
-  return null
+  const element = useRef<HTMLDivElement>(null)
+  const room = useRoom(element)
+  return (
+    <div ref={element} className="journey">
+      {room && room.width > 0 && <Stage room={room} />}
+    </div>
+  )
+}
+
+function Stage({ room }: { readonly room: Room }) {
+  const trace = useOctet(state => state.trace)
+  const track = useOctet(state => state.track)
+  const model = useOctet(state => state.prefs.layerModel)
+  const hidesNext = useOctet(state => state.hidesNext)
+  const options = useMemo(
+    () => ({ model, rem: room.rem, hidesNext, say, nodeName, checkLines: checkRows }),
+    [model, room.rem, hidesNext],
+  )
+  const pictureAt = useMemo(() => {
+    const drawn = new Map<number, Picture>()
+    return (step: number) => {
+      const known = drawn.get(step)
+      if (known) return known
+      const picture = journeyPicture(trace, track, step, room, options)
+      drawn.set(step, picture)
+      return picture
+    }
+  }, [trace, track, room, options])
+  if (track.steps.length === 0) return null
+  const tools = toolsOf(trace, track, room, options)
+  return (
+    <>
+      <Player trace={trace} track={track} pictureAt={pictureAt} />
+      {/* Placed by the picture, so that its words keep clear of the controls. */}
+      <div className="journey-tools" style={{ left: tools.x, top: tools.y, width: tools.width }}>
+        <Choice
+          label={say('journey.layers')}
+          hidesLabel
+          options={MODELS.map(value => ({ value, label: say(`model.${value}`) }))}
+          value={model}
+          onChoose={value => act.setPref('layerModel', value)}
+        />
+        <HopTableButton />
+      </div>
+    </>
+  )
+}
+
+function HopTableButton() {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button look="quiet" onClick={() => setOpen(true)}>
+        {say('journey.hopTable')}
+      </Button>
+      {open && (
+        <Suspense>
+          <HopTable onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+interface PlayerProps {
+  readonly trace: Trace
+  readonly track: Track
+  readonly pictureAt: (step: number) => Picture
+}
+
+/** The one part that is drawn anew for every frame of a motion. */
+function Player({ trace, track, pictureAt }: PlayerProps) {
+  const playhead = useOctet(state => state.playhead)
+  const marked = useOctet(state => state.hovered ?? state.selected)
+  const step = Math.min(playhead.step, track.steps.length - 1)
+  const moment = useMemo(() => momentAt(trace, track, step), [trace, track, step])
+  const after = pictureAt(step)
+  const picture =
+    step >= 0 && playhead.fraction < 1 ? interpolate(pictureAt(step - 1), after, playhead.fraction) : after
+  const lit = useMemo(() => targetsOf(moment, marked), [moment, marked])
+  const hop = track.steps[Math.max(0, step)]?.place.hop
+  const find = (target: string) => placeOf(trace.lane, moment, hop, target)
+  return (
+    <PictureView
+      picture={picture}
+      label={say('journey.picture')}
+      lit={lit}
+      onPoint={target => act.hover(target === null ? null : find(target))}
+      onOpen={target => {
+        const place = find(target)
+        if (!place) return
+        if (place.pdu !== track.pdu && place.pdu !== undefined) act.follow(place.pdu)
+        act.select(place)
+        act.setScene('frame')
+      }}
+    />
+  )
 }
