@@ -36,14 +36,20 @@ export function pseudoHeader(
   const around = layers.slice(0, index).findLast(outer => outer.spec.pseudoHeader)
   if (check.pseudoHeader === undefined || !layer || !around) return []
   return (around.spec.pseudoHeader ?? []).map(({ part, field, octets: size }) => {
-    const span = fieldOf(around, field ?? '')
     if (part === 'field') {
-      const at = (span?.bitOffset ?? 0) >> 3
+      const span = field === 'destinationAddress' ? finalDestination(layers.slice(0, index)) : undefined
+      const at = ((span ?? fieldOf(around, field ?? ''))?.bitOffset ?? 0) >> 3
       return { label: field ?? '', octets: octets.slice(at, at + size) }
     }
     const value = part === 'zero' ? 0 : part === 'protocol' ? check.pseudoHeader : coveredLength(layer)
     return { label: part, octets: numberOctets(value ?? 0, size) }
   })
+}
+
+/** With a source route the destination is the route's last address (RFC 8200 §8.1, RFC 1122 §3.2.1.8). */
+function finalDestination(layers: readonly LayerSpan[]): FieldSpan | undefined {
+  const layer = layers.findLast(outer => outer.spec.finalDestination?.(outer))
+  return fieldOf(layer, layer?.spec.finalDestination?.(layer) ?? '')
 }
 
 function numberOctets(value: number, size: number): Uint8Array {

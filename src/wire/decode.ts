@@ -20,7 +20,7 @@ export interface DecodeOptions {
 /** Packets within packets within ICMP errors are read so deep. */
 const MOST_QUOTES = 3
 /** More layers than anybody sends; a bound for hostile stacks of tags. */
-const MOST_LAYERS = 40
+const MOST_LAYERS = 100
 
 /** A layer while it is being read. */
 interface Open {
@@ -87,7 +87,9 @@ function readLayers(
     const isQuoting = !stops && (spec.quotes?.(inspection) ?? false)
     if (isQuoting) quotes++
     partial ||= missing || isPiece || isQuoting
-    protocol = stops || quotes > MOST_QUOTES ? 'data' : next(head, inspection, options)
+    const most = spec.most ?? MOST_LAYERS
+    const isDeep = layers.length >= most && layers.slice(-most).every(layer => layer.head.spec === spec)
+    protocol = stops || isDeep || quotes > MOST_QUOTES ? 'data' : next(head, inspection, options)
     start = head.end
     end = extent
   }

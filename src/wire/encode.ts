@@ -81,7 +81,9 @@ function addRow(rows: Rows, cells: Cell[], row: FieldSpec, prefix = '', item?: C
     return typeof earlier?.value === 'number' ? earlier.value : 0
   }
   const reading = { number, left: 0, position: octetsIn(cells) }
-  if (!rows.exact && row.when && !row.when(reading)) return
+  // A field of an option is also there when it is named: SACK has as many blocks as somebody wrote.
+  const isThere = !row.when || row.when(reading) || (item && asked !== undefined)
+  if (!rows.exact && !isThere) return
   const value = asked ?? chosen(row, rows.next)
   const room = typeof row.width === 'object' && 'octets' in row.width ? row.width.octets(reading) : 0
   const isWorkedOut = !!(row.measure || row.check || row.fill) && numberFor(row, rows.next) === undefined
@@ -138,8 +140,8 @@ function measure(parts: readonly Part[]): void {
       for (const [i, cell] of cells.entries()) {
         const inFront = octetsIn(cells === part.header ? cells.slice(0, i) : part.header)
         const octets = cell.automatic && cell.row.fill?.({ header: inFront, body, trailer: 0 })
-        if (octets) cell.bits = 8 * octets
-        if (octets) cell.value = new Uint8Array(octets)
+        if (octets) cell.bits = 8 * octets.length
+        if (octets) cell.value = octets
       }
     }
     const trailer = octetsIn(part.trailer)

@@ -104,8 +104,8 @@ export interface FieldSpec {
   readonly selects?: string
   /** For `measured` fields: the value, given octet counts and this layer's values. */
   readonly measure?: (measured: Measured) => number
-  /** For octets that only fill up: how many, given what stands in front (zeros, where nobody says otherwise). */
-  readonly fill?: (measured: Measured) => number
+  /** For octets that only fill up: those a sender writes, given what stands in front. */
+  readonly fill?: (measured: Measured) => Uint8Array
   readonly check?: CheckSpec
   /** A row that means something else for some values: what is then said of it. The name stays. */
   readonly as?: (value: number) => FieldSpec | undefined
@@ -181,6 +181,10 @@ export interface HeaderSpec {
   readonly quotes?: (header: Inspection) => boolean
   /** What is wrong with it by its RFC. */
   readonly faults?: (header: Inspection) => readonly Fault[]
+  /** At most so many of these headers behind one another are read. */
+  readonly most?: number
+  /** The field that holds the destination at the end of a route that the sender chose, while it is not reached. */
+  readonly finalDestination?: (layer: LayerSpan) => string | undefined
   /** What a transport checksum covers of it, in the order in which it is summed. */
   readonly pseudoHeader?: readonly PseudoPart[]
   /** What it carries may not go without a checksum (RFC 8200 §8.1). */

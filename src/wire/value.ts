@@ -1,6 +1,7 @@
 /** Writes a field's value for a reader and reads what was typed into its editor. */
 
 import { formatIpv4, formatMac, numberOfOctets, octetsOfHex } from './address'
+import { formatIpv6, parseIpv6 } from './ipv6'
 import type { FieldSpec, FieldValue } from './spec'
 
 /** What parsing gives: a value, or a message key with its arguments. */
@@ -31,6 +32,7 @@ export function formatValue(field: FieldSpec, value: FieldValue): string {
   if (typeof value !== 'number') {
     if (field.notation === 'mac') return formatMac(value)
     if (field.notation === 'ipv4' && value.length === 4) return formatIpv4(numberOfOctets(value))
+    if (field.notation === 'ipv6' && value.length === 16) return formatIpv6(value)
     return field.notation === 'text' ? new TextDecoder().decode(value) : formatOctets(value)
   }
   if (field.notation === 'ipv4') return formatIpv4(value)
@@ -55,7 +57,8 @@ export function parseValue(field: FieldSpec, typed: string): Parsed {
   const text = typed.trim()
   if (field.notation === 'mac') return parseMacField(text)
   if (field.notation === 'ipv4') return parseIpv4Field(text)
-  if (field.notation === 'octets' || field.notation === 'ipv6') return parseOctets(text, fixedBits(field))
+  if (field.notation === 'ipv6') return parseIpv6Field(text)
+  if (field.notation === 'octets') return parseOctets(text, fixedBits(field))
   if (field.notation === 'flag') return parseFlag(text)
   return parseNumber(text, fixedBits(field) ?? 32, field.names)
 }
@@ -93,6 +96,11 @@ function parseIpv4Field(text: string): Parsed {
     value = value * 256 + Number(part)
   }
   return { value }
+}
+
+function parseIpv6Field(text: string): Parsed {
+  const parsed = parseIpv6(text)
+  return parsed instanceof Uint8Array ? { value: parsed } : problem(`ipv6.${parsed.code}`, parsed.params)
 }
 
 /** Hex digits, spaces between octets as one likes; with a fixed width neither more nor fewer. */

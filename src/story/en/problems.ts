@@ -14,6 +14,14 @@ export const problems: Record<string, string> = {
   'problem.ipv4.leadingZero':
     'Some programs read {part} as octal and others as decimal, so write it without the leading zero.',
   'problem.ipv4.range': '{part} is too big: each number of an IPv4 address is one byte, 0 to 255.',
+  'problem.ipv6.character':
+    '“{character}” at place {position} cannot be part of an IPv6 address: it has hex digits and colons.',
+  'problem.ipv6.twice': ':: may stand only once, or nobody knows how many zeros each stands for.',
+  'problem.ipv6.groups':
+    'An IPv6 address has eight groups, or :: for those that are zero; here {count, plural, =0 {are none} one {is #} other {are #}}.',
+  'problem.ipv6.many': ':: stands for at least one group of zeros, but all eight groups are here already.',
+  'problem.ipv6.group': '“{part}” is no group: one to four hex digits are.',
+  'problem.ipv6.ipv4': '“{part}” is an IPv4 address in a place where none can stand, or not a whole one.',
   'problem.hex.character':
     '“{character}” at place {position} is not a hex digit: those are 0 to 9 and a to f.',
   'problem.hex.odd':

@@ -54,7 +54,7 @@ export const ethernet: HeaderSpec = {
       role: 'measured',
       means: 'Zeros that fill a short body up to 46 bytes, because a frame has a shortest length.',
       section: 'IEEE 802.3 §3.2.8',
-      fill: ({ header, body }) => Math.max(0, MINIMUM_FRAME - header - body),
+      fill: ({ header, body }) => new Uint8Array(Math.max(0, MINIMUM_FRAME - header - body)),
     },
     {
       name: 'frameCheckSequence',

@@ -214,7 +214,7 @@ export const ipv4: HeaderSpec = {
       notation: 'octets',
       role: 'measured',
       means: 'Zeros that make the header a whole number of four-byte words.',
-      fill: ({ header }) => -header & 3,
+      fill: ({ header }) => new Uint8Array(-header & 3),
     }),
   ],
   trailer: [
