@@ -24,5 +24,8 @@ export const findings: Record<string, string> = {
     'Length says {seen, plural, one {# byte} other {# bytes}}, but IP carries only {room}, so nothing can be trusted.',
   'finding.udp.length.surplus':
     'Length says {seen, plural, one {# byte} other {# bytes}}, and IP carries {room}: the surplus is not part of the datagram.',
+  'finding.tcp.dataOffset':
+    'Data Offset counts words of four bytes: 5 to 15. Here it is {seen}, which is shorter than the header itself.',
+  'finding.tcp.flags': 'SYN begins a connection; FIN or RST, which end one, cannot stand beside it.',
   'finding.tftp.opcode': 'TFTP has no message with opcode {seen}: 1 to 6 are defined.',
 }

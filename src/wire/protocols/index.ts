@@ -6,11 +6,12 @@ import { data } from './data'
 import { ethernet } from './ethernet'
 import { icmp } from './icmp'
 import { ipv4 } from './ipv4'
+import { tcp } from './tcp'
 import { tftp } from './tftp'
 import { udp } from './udp'
 
 /** All header tables, the outermost layers first. */
-export const protocols: readonly HeaderSpec[] = [ethernet, arp, ipv4, icmp, udp, tftp, data]
+export const protocols: readonly HeaderSpec[] = [ethernet, arp, ipv4, icmp, udp, tcp, tftp, data]
 
 /** The table of a protocol; what nobody knows is data. */
 export function specOf(protocol: string): HeaderSpec {
