@@ -9,6 +9,10 @@ export const findings: Record<string, string> = {
   'finding.check.illegal': '{protocol}: {field} 0 is not allowed over IPv6.',
   'finding.check.unverified':
     '{protocol}: the {field} covers bytes that are not here, so it cannot be checked.',
+  'finding.ethernet.type':
+    '{seen} is neither a length, which is at most 1500, nor a type, which is at least 1536 (0x0600).',
+  'finding.ethernet.length':
+    'The length says {seen, plural, one {# byte} other {# bytes}}, but the body has only {room}.',
   'finding.ipv4.version': 'The version says {seen}, so this is no IPv4 packet.',
   'finding.ipv4.headerLength':
     'IHL counts words of four bytes: 5 to 15. Here it is {seen}, which is shorter than the header itself.',
