@@ -39,7 +39,7 @@ export function decode(octets: Uint8Array, options: DecodeOptions = {}): Dissect
   const findings: Finding[] = []
   const { fields: fcs, end } = frameCheck(octets, options)
   const open = readLayers(octets, end, options, findings)
-  const layers = close(octets, open, fcs)
+  const layers = close(octets, open, end, fcs)
   layers.forEach((layer, index) => {
     findings.push(...checkFindings(octets, layers, layer, index))
   })
@@ -141,13 +141,19 @@ function toFinding(
 }
 
 /** From the inside out: what a layer's room holds behind what it carries is its trailer. */
-function close(octets: Uint8Array, open: readonly Open[], fcs: readonly FieldSpan[]): LayerSpan[] {
+function close(
+  octets: Uint8Array,
+  open: readonly Open[],
+  frameEnd: number,
+  fcs: readonly FieldSpan[],
+): LayerSpan[] {
   const layers: LayerSpan[] = []
   let innerEnd: number | undefined
   for (const [index, { head, extent, partial, quoted }] of [...open.entries()].toReversed()) {
     const bodyEnd = innerEnd ?? head.end
+    const end = index === 0 ? frameEnd : extent
     const row = head.spec.trailer?.find(({ check }) => !check)
-    const behind: FieldSpan[] = row && extent > bodyEnd ? [trailing(octets, row, bodyEnd, extent)] : []
+    const behind: FieldSpan[] = row && end > bodyEnd ? [trailing(octets, row, bodyEnd, end)] : []
     const fields = [...head.fields, ...behind, ...(index === 0 ? fcs : [])]
     const flags = { ...(partial && { partial: true as const }), ...(quoted && { quoted: true as const }) }
     layers.unshift({
@@ -159,7 +165,8 @@ function close(octets: Uint8Array, open: readonly Open[], fcs: readonly FieldSpa
       fields,
       ...flags,
     })
-    innerEnd = extent
+    // What has no trailer leaves what is behind it to the layer around.
+    innerEnd = row ? end : bodyEnd
   }
   return layers
 }
