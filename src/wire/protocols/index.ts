@@ -9,9 +9,10 @@ import { ipv4 } from './ipv4'
 import { tcp } from './tcp'
 import { tftp } from './tftp'
 import { udp } from './udp'
+import { vlan } from './vlan'
 
 /** All header tables, the outermost layers first. */
-export const protocols: readonly HeaderSpec[] = [ethernet, arp, ipv4, icmp, udp, tcp, tftp, data]
+export const protocols: readonly HeaderSpec[] = [ethernet, vlan, arp, ipv4, icmp, udp, tcp, tftp, data]
 
 /** The table of a protocol; what nobody knows is data. */
 export function specOf(protocol: string): HeaderSpec {
