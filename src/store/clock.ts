@@ -57,7 +57,10 @@ export function now(): number {
 }
 
 /** Runs a function once the browser has drawn what it has; returns how to call it off. */
-export function afterDrawing(then: () => void): () => void {
-  const id = setTimeout(then, 0)
+export const afterDrawing = (then: () => void) => soon(0, then)
+
+/** Runs a function once, after so many milliseconds; returns how to call it off. */
+export function soon(delay: number, then: () => void): () => void {
+  const id = setTimeout(then, delay)
   return () => clearTimeout(id)
 }

@@ -1,7 +1,11 @@
 // Where the store meets the simulator: a document becomes a trace in slices, a trace becomes the steps of a scene.
 import type { PduName, Scenario } from '../scenario/scenario'
+import { simulation } from '../sim/simulate'
 import type { Trace } from '../trace/trace'
+import { frameTrack } from '../track/frame'
+import { journeyTrack } from '../track/journey'
 import type { Track } from '../track/track'
+import { now } from './clock'
 import type { Order } from './prefs'
 
 export type SceneName = 'frame' | 'journey'
@@ -21,32 +25,27 @@ export interface Engine {
   track(trace: Trace, scene: SceneName, pdu: PduName, order: Order): Track
 }
 
-/** Stands until the simulator does: nothing ever happens. */
-export const engine: Engine = {
-  begin: scenario => ({
-    advance: () => true,
-    progress: 1,
-    trace: {
-      lane: 'only',
-      scenario,
-      frames: [],
-      transits: [],
-      events: [],
-      notReached: { overrides: [], flips: [] },
-    },
-  }),
-  track: (_trace, scene, pdu) => ({ scene, pdu, steps: [] }),
-}
+/** Events between two looks at the clock. */
+const BATCH = 200
 
-/** The document a newcomer starts with. */
-export const firstScenario: Scenario = {
-  format: 0,
-  origin: 'file',
-  seed: 1,
-  nodes: [],
-  links: [],
-  programs: [],
-  follow: 'client>server DATA 1',
-  overrides: [],
-  flips: [],
+/** The simulator and the tracks, in slices of time. */
+export const engine: Engine = {
+  begin(scenario) {
+    const run = simulation(scenario)
+    return {
+      advance(budget) {
+        const until = now() + budget
+        while (!run.advance(BATCH)) if (now() >= until) return false
+        return true
+      },
+      get progress() {
+        return run.progress
+      },
+      get trace() {
+        return run.trace
+      },
+    }
+  },
+  track: (trace, scene, pdu, order) =>
+    scene === 'frame' ? frameTrack(trace, pdu, order) : journeyTrack(trace, pdu),
 }

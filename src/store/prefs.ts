@@ -1,33 +1,41 @@
 // How this learner likes it: kept in the browser where that is allowed, never part of the document.
-import * as v from 'valibot'
 import { keep, recall } from './storage'
 
-const prefsSchema = v.object({
+/** What may be chosen; the first of each is a newcomer's. */
+const CHOICES = {
   /** `system` follows the reader's light or dark setting. */
-  theme: v.optional(v.picklist(['system', 'light', 'dark', 'projector']), 'system'),
+  theme: ['system', 'light', 'dark', 'projector'],
   /** Single letters as keys: can clash with speech input (WCAG 2.1.4). */
-  letterKeys: v.optional(v.boolean(), true),
-  layerModel: v.optional(v.picklist(['tcpip', 'osi', 'both']), 'tcpip'),
+  letterKeys: [true, false],
+  layerModel: ['tcpip', 'osi', 'both'],
   /** How bytes are written in Frame. */
-  notation: v.optional(v.picklist(['hex', 'binary', 'ascii']), 'hex'),
+  notation: ['hex', 'binary', 'ascii'],
   /** The way through a frame: as fields get decided, or as octets leave. */
-  order: v.optional(v.picklist(['decided', 'wire']), 'decided'),
-})
+  order: ['decided', 'wire'],
+} as const
 
-export type Prefs = v.InferOutput<typeof prefsSchema>
+export type Prefs = { readonly [Key in keyof typeof CHOICES]: (typeof CHOICES)[Key][number] }
 export type Theme = Prefs['theme']
 export type LayerModel = Prefs['layerModel']
 export type ByteNotation = Prefs['notation']
 export type Order = Prefs['order']
 
 /** What a newcomer gets. */
-export const firstPrefs: Prefs = v.parse(prefsSchema, {})
+export const firstPrefs: Prefs = prefsFrom({})
 
-/** The kept preferences; whatever is missing or not understood is as for a newcomer. */
+/** Preferences out of anything: what is missing or not understood is as for a newcomer. */
+export function prefsFrom(kept: object): Prefs {
+  const found = Object.entries(CHOICES).map(([key, choices]) => {
+    const wish: unknown = key in kept ? kept[key as keyof typeof kept] : undefined
+    return [key, choices.find(choice => choice === wish) ?? choices[0]]
+  })
+  return Object.fromEntries(found)
+}
+
 export function recallPrefs(): Prefs {
   try {
-    const found = v.safeParse(prefsSchema, JSON.parse(recall('kept', 'prefs') ?? '{}'))
-    return found.success ? found.output : firstPrefs
+    const kept: unknown = JSON.parse(recall('kept', 'prefs') ?? '{}')
+    return prefsFrom(typeof kept === 'object' && kept !== null ? kept : {})
   } catch {
     return firstPrefs
   }

@@ -1,9 +1,10 @@
 // The store over a small engine: edits and undo, walking both ways, places, a long run and its cancel.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fileCrosses } from '../scenario/library/fileCrosses'
 import type { Scenario } from '../scenario/scenario'
 import type { Step } from '../track/track'
 import type { Frames } from './clock'
-import { type Engine, firstScenario } from './engine'
+import type { Engine } from './engine'
 import { firstPrefs } from './prefs'
 import { createOctet } from './store'
 
@@ -68,7 +69,7 @@ function hand() {
   }
 }
 
-const seeded = (seed: number): Scenario => ({ ...firstScenario, follow: 'a', seed })
+const seeded = (seed: number): Scenario => ({ ...fileCrosses, follow: 'a', seed })
 
 function fresh(seed = 5, cut = false) {
   const clock = hand()

@@ -1,15 +1,19 @@
 // The store: state, the actions that change it, and the hook that lets a view re-render only for what it selects.
 import { create } from 'zustand'
+import { fileCrosses } from '../scenario/library/fileCrosses'
 import type { PduName, Scenario } from '../scenario/scenario'
+import { nearestPlace } from '../trace/place'
 import type { Place, Trace } from '../trace/trace'
+import { nearestStep } from '../track/nearest'
 import type { Track } from '../track/track'
 import { afterDrawing, createClock, type Frames } from './clock'
-import { type Engine, engine, firstScenario, type Run, type SceneName } from './engine'
+import { type Engine, engine, type Run, type SceneName } from './engine'
 import { back, emptyHistory, forth, type History, remember, settled } from './history'
 import { samePlace } from './place'
 import { advance, goTo, isAtRest, restOn, type Standing } from './playhead'
 import { keepPrefs, type Prefs, recallPrefs } from './prefs'
 import type { Entry, Notice, State } from './state'
+import { sameStep } from './stay'
 
 /** What the store needs from outside; a test brings its own. */
 export interface Outside {
@@ -43,11 +47,12 @@ export function createOctet(outside: Outside) {
 
   const first = engine.begin(outside.scenario)
   while (!first.advance(Number.POSITIVE_INFINITY));
-  const firstTrack = engine.track(first.trace, 'journey', outside.scenario.follow, outside.prefs.order)
+  const firstTrace = first.trace
+  const firstTrack = engine.track(firstTrace, 'journey', outside.scenario.follow, outside.prefs.order)
   const use = create<State>()(() => ({
     scenario: outside.scenario,
     history: emptyHistory,
-    trace: first.trace,
+    trace: firstTrace,
     track: firstTrack,
     running: null,
     scene: 'journey',
@@ -93,13 +98,15 @@ export function createOctet(outside: Outside) {
 
   /** Trace and track of a document that was simulated to its end, and the state that goes with them. */
   const show = (trace: Trace, opening: Opening) => {
-    const { scene = get().scene, followed: wish = get().followed, step = get().step } = opening
+    const before = get()
+    const { scene = before.scene, followed: wish = before.followed } = opening
     const followed = knows(trace, wish) ? wish : (trace.scenario?.follow ?? wish)
     const track = engine.track(trace, scene, followed, get().prefs.order)
+    const step = opening.step ?? sameStep(before, { trace, track })
+    const { selected = before.selected } = opening
+    const place = selected && trace !== before.trace ? nearestPlace(trace, selected) : selected
     clock.sleep()
-    const at = restOn(within(step, track))
     rested = 0
-    const { selected = get().selected } = opening
     set({
       trace,
       track,
@@ -108,8 +115,8 @@ export function createOctet(outside: Outside) {
       running: null,
       playing: false,
       hovered: null,
-      selected,
-      ...pickStanding(at),
+      selected: samePlace(place, before.selected) ? before.selected : place,
+      ...pickStanding(restOn(within(step, track))),
     })
   }
 
@@ -166,11 +173,11 @@ export function createOctet(outside: Outside) {
       const found = forth(get().history, entry())
       if (found) replace(found.entry.scenario, found.history, found.entry)
     },
-    /** Opens a document, a scene, a place at once. A new document can be undone like any edit. */
-    open(opening: Opening) {
+    /** Opens a document, a scene, a place at once. A new document can be undone, unless it is the page's first. */
+    open(opening: Opening, { isFirst = false } = {}) {
       const { scenario } = opening
-      if (scenario)
-        replace(scenario, remember(get().history, entry()), { step: -1, selected: null, ...opening })
+      const history = isFirst ? emptyHistory : remember(get().history, entry())
+      if (scenario) replace(scenario, history, { step: -1, selected: null, ...opening })
       else show(get().trace, opening)
     },
     /** Calls a long simulation off: the document goes back to the one whose picture is on the screen. */
@@ -262,17 +269,17 @@ const pickStanding = ({ step, playhead }: Standing) => ({ step, playhead })
 
 const knows = (trace: Trace, pdu: PduName) => trace.frames.some(frame => frame.pdu === pdu)
 
-/** The last step of `to` whose event had happened at `step` of `from`; -1 before any. */
+/** The step of `to` that is nearest to where one stands on `from`; -1 before any. */
 function nearest(to: Track, from: Track, step: number): number {
   const event = from.steps[step]?.event
-  return event === undefined ? -1 : to.steps.findLastIndex(each => each.event <= event)
+  return event === undefined ? -1 : nearestStep(to, event)
 }
 
 const stillness = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)')
 
 const octet = createOctet({
   engine,
-  scenario: firstScenario,
+  scenario: fileCrosses,
   prefs: recallPrefs(),
   cut: () => stillness?.matches ?? false,
 })
