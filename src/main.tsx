@@ -1,8 +1,8 @@
-// Where the page starts: the theme, then the app in its root element.
+// Where the page starts: the tokens, then the app in its root element.
 import './view/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { start } from './app/start'
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<StrictMode>{start()}</StrictMode>)
+if (root) start().then(app => createRoot(root).render(<StrictMode>{app}</StrictMode>))

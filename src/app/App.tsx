@@ -1,5 +1,7 @@
 // The whole page: top bar, the open scene, and the bench at the bottom that is the same in every scene.
 import { Bench } from './Bench'
+import { Blank } from './Blank'
+import { Dialogs } from './Dialogs'
 import { SceneArea } from './SceneArea'
 import { TopBar } from './TopBar'
 import './app.css'
@@ -8,8 +10,10 @@ export function App({ embedded }: { readonly embedded: boolean }) {
   return (
     <div className={embedded ? 'shell embedded' : 'shell'}>
       {!embedded && <TopBar />}
-      <SceneArea />
+      <SceneArea embedded={embedded} />
       <Bench />
+      <Dialogs />
+      <Blank />
     </div>
   )
 }

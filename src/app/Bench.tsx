@@ -1,6 +1,9 @@
 // The bench at the bottom, the same in every scene: narrator, controls, timeline.
+import { useMemo } from 'react'
 import { useOctet } from '../store/store'
-import { say, sayRich } from '../story/catalogue'
+import { say } from '../story/catalogue'
+import { openingOf } from '../story/library'
+import { sentenceOf } from '../story/sentence'
 import { Narrator } from '../view/Narrator'
 import { Controls } from './Controls'
 import { TimelineBar } from './TimelineBar'
@@ -19,13 +22,18 @@ export function Bench() {
 
 function StepNarrator() {
   const step = useOctet(state => state.step)
+  const trace = useOctet(state => state.trace)
+  const track = useOctet(state => state.track)
   const hidesNext = useOctet(state => state.hidesNext)
-  const count = useOctet(state => state.track.steps.length)
-  const isLast = useOctet(state => state.step >= state.track.steps.length - 1)
+  const isLast = step >= track.steps.length - 1
+  const sentence = useMemo(
+    () => (step < 0 ? openingOf(trace, track) : sentenceOf(trace, track, step)),
+    [trace, track, step],
+  )
   return (
     <Narrator
       label={say('narrator.narrator')}
-      sentence={sayRich('timeline.spoken', { step: step + 1, count })}
+      sentence={sentence}
       prompt={hidesNext && !isLast ? say('narrator.predict') : undefined}
     />
   )

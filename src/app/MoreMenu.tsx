@@ -1,9 +1,12 @@
-// The menu for what is rarely needed: theme and keys.
+// The menu for what is rarely needed, and on narrow windows for what the top bar has no room for.
 import type { Theme } from '../store/prefs'
 import { act, useOctet } from '../store/store'
 import { say } from '../story/catalogue'
+import { Button } from '../view/Button'
 import { Choice } from '../view/Choice'
 import { Menu } from '../view/Menu'
+import { chooseFile } from './files'
+import { type DialogName, openDialog } from './stage'
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'projector']
 
@@ -17,6 +20,28 @@ export function MoreMenu() {
         value={theme}
         onChoose={value => act.setPref('theme', value)}
       />
+      <Item does="setup" name="shell.setup" narrow />
+      <Button look="quiet" className="only-narrow" onClick={chooseFile}>
+        {say('shell.open')}
+      </Button>
+      <Item does="save" name="shell.save" narrow />
+      <Item does="export" name="shell.export" narrow />
+      <Item does="link" name="shell.link" />
+      <Item does="keys" name="keys.keys" />
     </Menu>
+  )
+}
+
+interface ItemProps {
+  readonly does: DialogName
+  readonly name: string
+  readonly narrow?: boolean
+}
+
+function Item({ does, name, narrow = false }: ItemProps) {
+  return (
+    <Button look="quiet" className={narrow ? 'only-narrow' : ''} onClick={() => openDialog(does)}>
+      {say(name)}
+    </Button>
   )
 }

@@ -4,6 +4,7 @@ import type { SceneName } from '../store/engine'
 import { useOctet } from '../store/store'
 import { say } from '../story/catalogue'
 import { tabId } from '../view/Tabs'
+import { Notices } from './Notices'
 
 /** Each scene is one default component that fills its room and reads the store. */
 const SCREENS = {
@@ -13,22 +14,21 @@ const SCREENS = {
 
 export const SCENE_PANEL = 'scene'
 
-export function SceneArea() {
+export function SceneArea({ embedded }: { readonly embedded: boolean }) {
   const scene = useOctet(state => state.scene)
   const Screen = SCREENS[scene]
+  // Embedded there are no tabs that could name the scene.
+  const named = embedded
+    ? { 'aria-label': say(`scene.${scene}`), role: 'region' }
+    : { 'aria-labelledby': tabId(SCENE_PANEL, scene), role: 'tabpanel' }
   return (
     <main className="scene-area">
-      <div
-        id={SCENE_PANEL}
-        className="scene-panel"
-        role="tabpanel"
-        aria-labelledby={tabId(SCENE_PANEL, scene)}
-        tabIndex={-1}
-      >
+      <div id={SCENE_PANEL} className="scene-panel" {...named}>
         <Suspense fallback={<p className="unseen">{say('shell.loading')}</p>}>
           <Screen />
         </Suspense>
       </div>
+      <Notices />
     </main>
   )
 }

@@ -1,11 +1,16 @@
-// The top bar: name, scenes, what is open, undo and redo, files, and a menu for the rest.
+// The top bar: name, scenes, the packet that is followed, what is open, undo and redo, files, a menu for the rest.
 import { act, useOctet } from '../store/store'
 import { say } from '../story/catalogue'
+import { guideOf } from '../story/library'
 import { Button } from '../view/Button'
+import { Icon } from '../view/Icon'
 import { Tabs } from '../view/Tabs'
+import { chooseFile } from './files'
 import { Logo } from './Logo'
 import { MoreMenu } from './MoreMenu'
+import { PduPicker } from './PduPicker'
 import { SCENE_PANEL } from './SceneArea'
+import { openDialog } from './stage'
 
 const SCENES = ['frame', 'journey'] as const
 
@@ -24,11 +29,36 @@ export function TopBar() {
         onOpen={act.setScene}
         panel={SCENE_PANEL}
       />
+      <PduPicker />
       <div className="topbar-rest">
+        <ScenarioButton />
+        <Button className="only-wide" look="quiet" onClick={() => openDialog('setup')}>
+          {say('shell.setup')}
+        </Button>
         <History />
+        <Button className="only-wide" look="quiet" onClick={chooseFile}>
+          {say('shell.open')}
+        </Button>
+        <Button className="only-wide" look="quiet" onClick={() => openDialog('save')}>
+          {say('shell.save')}
+        </Button>
+        <Button className="only-wide" look="quiet" onClick={() => openDialog('export')}>
+          {say('shell.export')}
+        </Button>
         <MoreMenu />
       </div>
     </header>
+  )
+}
+
+function ScenarioButton() {
+  const origin = useOctet(state => state.scenario.origin)
+  const { title } = guideOf(origin)
+  return (
+    <Button className="scenario-button" title={say('library.choose')} onClick={() => openDialog('library')}>
+      <span>{title}</span>
+      <Icon name="down" />
+    </Button>
   )
 }
 

@@ -1,9 +1,15 @@
-// What happens once, before the first picture.
+// What happens once, before the first picture: the theme, what the address asks for, keys and dropped files.
 import { App } from './App'
+import { followDrops } from './files'
+import { followKeys } from './keyboard'
+import { followLocation } from './location'
 import { followTheme } from './theme'
 
-/** The app, set up as the address asks for. */
-export function start() {
+/** The app, set up as the address asks for. `?embed` leaves out all but scene, narrator, controls and timeline. */
+export async function start() {
   followTheme()
+  await followLocation()
+  followKeys()
+  followDrops()
   return <App embedded={new URLSearchParams(location.search).has('embed')} />
 }

@@ -1,0 +1,34 @@
+// The library: ready scenarios, each with what it shows.
+import { library } from '../scenario/library/index'
+import { act, useOctet } from '../store/store'
+import { say } from '../story/catalogue'
+import { guideOf } from '../story/library'
+import { Dialog } from '../view/Dialog'
+import { closeDialog } from './stage'
+import './library.css'
+
+export default function LibraryDialog() {
+  const origin = useOctet(state => state.scenario.origin)
+  return (
+    <Dialog title={say('library.library')} close={say('shell.close')} onClose={closeDialog}>
+      <ul className="library">
+        {library.map(scenario => (
+          <li key={scenario.origin}>
+            <button
+              type="button"
+              className="library-item"
+              aria-current={scenario.origin === origin}
+              onClick={() => {
+                act.open({ scenario, followed: scenario.follow })
+                closeDialog()
+              }}
+            >
+              <strong>{guideOf(scenario.origin).title}</strong>
+              <span>{guideOf(scenario.origin).line}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
