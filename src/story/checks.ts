@@ -3,7 +3,7 @@ import type { Check, Trace } from '../trace/trace'
 import { fieldOf } from '../wire/dissection'
 import type { FieldValue } from '../wire/spec'
 import { formatOctets, formatValue } from '../wire/value'
-import { say } from './catalogue'
+import { hasMessage, say } from './catalogue'
 import { dissectionOf, type EventOf } from './scope'
 
 /** One line of a table of checks. */
@@ -25,11 +25,13 @@ export interface CheckRow {
 }
 
 /** Checks that one line sums up when all of them pass. */
-const TOGETHER: readonly {
+interface Group {
   readonly name: string
   readonly protocol: string
   readonly checks: readonly string[]
-}[] = [
+}
+
+const TOGETHER: readonly Group[] = [
   { name: 'shape', protocol: 'ipv4', checks: ['version', 'headerLength', 'totalLength', 'fragment'] },
   {
     name: 'kind',
@@ -39,15 +41,19 @@ const TOGETHER: readonly {
   { name: 'whole', protocol: 'ethernet', checks: ['frameLength', 'frameCheckSequence'] },
 ]
 
-/** The checks of one event as lines to read, at most four where all passed; one that failed has its own, the last. */
+/**
+ * The checks of one event as lines to read, at most four: those that passed and belong together share one, a check
+ * that failed has its own, the last.
+ */
 export function checkRows(event: EventOf<'checks'>, trace: Trace): readonly CheckRow[] {
-  const whole = event.checks.every(check => check.verdict === 'passed')
   const rows: CheckRow[] = []
   for (const check of event.checks) {
     const group = TOGETHER.find(each => each.protocol === event.protocol && each.checks.includes(check.check))
-    const members = group && event.checks.filter(each => group.checks.includes(each.check))
-    if (!whole || !group || !members || members.length < 2) rows.push(rowOf(event, trace, check))
-    else if (members[0] === check) rows.push(groupRow(event, trace, group.name, members))
+    const members = event.checks.filter(
+      each => group?.checks.includes(each.check) && each.verdict === 'passed',
+    )
+    if (!group || members.length < 2 || check.verdict === 'failed') rows.push(rowOf(event, trace, check))
+    else if (members[0] === check) rows.push(groupRow(event, trace, group, members))
   }
   return rows
 }
@@ -87,15 +93,22 @@ function upOf(event: EventOf<'checks'>, trace: Trace, check: Check): string {
   return (typeof check.seen === 'number' && names?.[check.seen]) || say('check.up.socket')
 }
 
-function groupRow(event: EventOf<'checks'>, trace: Trace, name: string, members: readonly Check[]): CheckRow {
-  const seen = Object.fromEntries(members.map(each => [each.check, show(event, trace, each, each.seen)]))
-  const key = `check.${event.protocol}.${name}`
+function groupRow(event: EventOf<'checks'>, trace: Trace, group: Group, members: readonly Check[]): CheckRow {
+  const key = `check.${event.protocol}.${group.name}`
+  const written = members
+    .filter(each => each.check !== 'fragment')
+    .map(each => {
+      const seen = show(event, trace, each, each.seen)
+      const unit = `check.${event.protocol}.${each.check}.seen`
+      return hasMessage(unit) ? say(unit, { seen }) : seen
+    })
+  const isPart = members.length < group.checks.length && hasMessage(`${key}.part`) && written.length < 3
   return {
     checks: members,
     label: say(`${key}.label`),
-    seen: say(`${key}.seen`, seen),
+    seen: written.join(' · '),
     wanted: '',
-    verdict: say(`${key}.passed`, seen),
+    verdict: say(isPart ? `${key}.part` : `${key}.passed`),
     passed: true,
   }
 }

@@ -35,7 +35,11 @@ type Kinds =
 export const crossing: Tellers<Kinds> = {
   route: tellRoute,
   resolve: tellResolve,
-  ask: (event, trace) => ['tell.ask', { address: event.address, ...who(event, trace, event.address) }],
+  ask: (event, trace) => {
+    const times = timesAsked(trace, event)
+    const args = { address: event.address, times, ...who(event, trace, event.address) }
+    return [times > 1 ? 'tell.ask.again' : 'tell.ask', args]
+  },
   answered: (event, trace) => [
     'tell.answered',
     { address: event.address, mac: event.mac, ...who(event, trace, event.address) },
@@ -55,6 +59,13 @@ export const crossing: Tellers<Kinds> = {
     event.bits.length > 1 ? 'tell.damage.bits' : 'tell.damage.bit',
     { ...who(event, trace), ...turned(trace, event, event.bits) },
   ],
+}
+
+/** How often this node asked for the same packet, this time included. */
+function timesAsked(trace: Trace, event: EventOf<'ask'>): number {
+  return trace.events
+    .slice(0, event.id + 1)
+    .filter(each => each.kind === 'ask' && each.node === event.node && each.pdu === event.pdu).length
 }
 
 /** Where it happens and, given an address, whose that is. */
@@ -125,6 +136,7 @@ function tellTransmit(event: EventOf<'transmit'>, trace: Trace): Told {
     ...who(event, trace),
     message: event.pdu === undefined ? '' : pduTitle(event.pdu),
     to: transit ? nodeName(trace, transit.to.node) : '',
+    asker: ownerName(trace, destinationOf(trace, event)),
     preamble: PREAMBLE,
     gap: GAP,
     octets,
@@ -133,6 +145,11 @@ function tellTransmit(event: EventOf<'transmit'>, trace: Trace): Told {
   }
   if (damage.length > 0) return ['tell.transmit.damaged', { ...args, ...turned(trace, event, damage) }]
   return [`tell.transmit${transmitted(event, trace)}`, args]
+}
+
+function destinationOf(trace: Trace, event: TraceEvent): string {
+  const field = fieldOf(dissectionOf(trace, event)?.layers[0], 'destination')
+  return field ? formatValue(field.spec, field.value) : ''
 }
 
 /** What goes out: an ARP question or reply, or by whom the frame is passed on. */

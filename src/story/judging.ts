@@ -32,20 +32,31 @@ function tellChecks(event: EventOf<'checks'>, trace: Trace): Told {
   if (failed) {
     const row = checkRows(event, trace).find(each => !each.passed)
     const key = FAILURES.includes(failed.check) ? failed.check : 'other'
+    const damaged = damageAt(trace, event).length > 0
+    const short = Number(failed.seen) < Number(failed.wanted)
     return [
       `tell.checks.failed.${key}`,
-      { ...args, check: row?.label ?? failed.check, seen: row?.seen ?? '', wanted: row?.wanted ?? '' },
+      {
+        ...args,
+        damaged,
+        short,
+        check: row?.label ?? failed.check,
+        seen: row?.seen ?? '',
+        wanted: row?.wanted ?? '',
+      },
     ]
   }
   const damaged = damageAt(trace, event).length > 0
   const none = event.checks.some(check => check.reason === 'none')
   const broadcast = event.checks.some(check => check.reason === 'broadcast')
   const at = `${event.protocol}.${args.kind}`
+  // A router looks at the TTL of what it will pass on.
+  const mine = !event.checks.some(check => check.check === 'timeToLive')
   if (none) return ['tell.checks.udp.none', { ...args, damaged }]
   if (broadcast) return ['tell.checks.ethernet.broadcast', { ...args, damaged }]
   return [
     PASSED.includes(at) ? `tell.checks.${at}` : 'tell.checks.other',
-    { ...args, damaged, protocol: event.protocol },
+    { ...args, damaged, mine, protocol: event.protocol },
   ]
 }
 

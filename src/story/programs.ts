@@ -1,6 +1,6 @@
 /** What is told of programs: their calls, what came back, and what they make of it. */
 import type { Trace, TraceEvent } from '../trace/trace'
-import { type EventOf, inHand, nodeName, pduTitle, type Tellers, type Told } from './scope'
+import { baseTitle, type EventOf, inHand, nodeName, pduTitle, type Tellers, type Told } from './scope'
 
 type Kinds = 'call' | 'return' | 'copy' | 'enqueue' | 'understand' | 'timer' | 'done'
 
@@ -17,8 +17,12 @@ export const programs: Tellers<Kinds> = {
   ],
   understand: tellUnderstand,
   timer: (event, trace) => [
-    'tell.timer',
-    { node: nodeName(trace, event.node), milliseconds: (event.at - event.set) / 1000, ...message(event) },
+    isLastTry(trace, event) ? 'tell.timer.last' : 'tell.timer',
+    {
+      node: nodeName(trace, event.node),
+      milliseconds: (event.at - event.set) / 1000,
+      message: baseTitle(event.pdu ?? ''),
+    },
   ],
   done: (event, trace) => [
     `tell.done.${event.what}`,
@@ -28,6 +32,17 @@ export const programs: Tellers<Kinds> = {
 
 function message(event: TraceEvent): { message: string } {
   return { message: event.pdu === undefined ? '' : pduTitle(event.pdu) }
+}
+
+/** Does the program give up once this timer ran out? */
+function isLastTry(trace: Trace, event: TraceEvent): boolean {
+  const next = trace.events.slice(event.id + 1).find(each => each.node === event.node)
+  return next?.kind === 'done' && next.what === 'gaveUp'
+}
+
+/** Was a PDU of this name sent before? */
+function isCopy(event: TraceEvent): boolean {
+  return / copy \d+$/.test(event.pdu ?? '')
 }
 
 function tellCall(event: EventOf<'call'>, trace: Trace): Told {
@@ -40,7 +55,7 @@ function tellCall(event: EventOf<'call'>, trace: Trace): Told {
       return ['tell.call.bind', { ...who, port: String(call.port) }]
     case 'sendto':
       return [
-        'tell.call.sendto',
+        isCopy(event) ? 'tell.call.sendto.again' : 'tell.call.sendto',
         { ...who, octets: inHand(event), address: call.address, port: String(call.port) },
       ]
     case 'recvfrom':

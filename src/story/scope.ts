@@ -85,16 +85,21 @@ export function ownerOf(trace: Trace, address: string): NodeId | undefined {
   )?.id
 }
 
-/** The name of who owns an address, or the address where nobody here does. */
+/** The name of who owns an address; where nobody here does, `host` and the address. */
 export function ownerName(trace: Trace, address: string): string {
   const owner = ownerOf(trace, address)
-  return owner === undefined ? address : nodeName(trace, owner)
+  return owner === undefined ? say('node.stranger', { address }) : nodeName(trace, owner)
 }
 
 /** A PDU's name as a learner reads it: `DATA 1`, or `DATA 1, sent again`. */
 export function pduTitle(name: PduName): string {
-  const [, what = name, copy] = /^\S+>\S+ (.*?)( copy \d+)?$/.exec(name) ?? []
-  return copy ? say('pdu.again', { what }) : what
+  const what = baseTitle(name)
+  return / copy \d+$/.test(name) ? say('pdu.again', { what }) : what
+}
+
+/** The same for all copies of a PDU: `DATA 1`. */
+export function baseTitle(name: PduName): string {
+  return /^\S+>\S+ (.*?)(?: copy \d+)?$/.exec(name)?.[1] ?? name
 }
 
 /** Bits that differ from what the sender of a PDU made, at the moment of an event. */

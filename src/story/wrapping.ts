@@ -13,6 +13,7 @@ import {
   nameOf,
   nodeName,
   ownerName,
+  ownerOf,
   type Tellers,
   type Told,
   valuesOf,
@@ -86,19 +87,25 @@ function tellEncapsulate(event: EventOf<'encapsulate'>, trace: Trace): Told {
         numberOf(layer, 'operation') === 2 ? 'tell.encapsulate.arp.reply' : 'tell.encapsulate.arp.request',
         args,
       ]
-    case 'ethernet': {
-      const { destination = '', source = '' } = valuesOf(layer)
-      const to = ownerName(trace, destination)
-      return [
-        /^(FF-?)+$/i.test(destination)
-          ? 'tell.encapsulate.ethernet.everybody'
-          : `tell.encapsulate.ethernet.${isAtRouter(trace, event) ? 'router' : 'host'}`,
-        { ...args, to, from: ownerName(trace, source), inside: nameOf(layer, 'type') },
-      ]
-    }
+    case 'ethernet':
+      return tellFrame(event, trace, args)
     default:
       return [`tell.encapsulate.${WRAPPED.includes(event.protocol) ? event.protocol : 'other'}`, args]
   }
+}
+
+/** Where a frame goes: to everybody, on from a router, to the next stop of several, or straight to the end. */
+function tellFrame(event: EventOf<'encapsulate'>, trace: Trace, args: Arguments): Told {
+  const layers = dissectionOf(trace, event)?.layers
+  const { destination = '', source = '' } = valuesOf(layers?.[0])
+  const end = valuesOf(layers?.[1]).destinationAddress
+  const to = ownerOf(trace, destination)
+  const told = { ...args, to: ownerName(trace, destination), from: ownerName(trace, source) }
+  const isOnTheWay = end !== undefined && to !== undefined && to !== ownerOf(trace, end)
+  if (/^(FF-?)+$/i.test(destination)) return ['tell.encapsulate.ethernet.everybody', told]
+  if (to === undefined) return ['tell.encapsulate.ethernet.nobody', told]
+  if (isAtRouter(trace, event)) return ['tell.encapsulate.ethernet.router', told]
+  return [isOnTheWay ? 'tell.encapsulate.ethernet.host' : 'tell.encapsulate.ethernet.near', told]
 }
 
 function tellDecapsulate(event: EventOf<'decapsulate'>, trace: Trace): Told {

@@ -4,6 +4,7 @@ export const sentences: Record<string, string> = {
   'node.server': 'server',
   'node.between':
     '{place, select, only {{kind}} 0 {first {kind}} 1 {second {kind}} 2 {third {kind}} other {{kind} {number}}}',
+  'node.stranger': 'host {address}',
   'pdu.again': '{what}, sent again',
 
   // Programs and their calls
@@ -13,6 +14,8 @@ export const sentences: Record<string, string> = {
     '<application><b>bind(): port {port}, please.</b></application> What comes to this port of the {node} is meant for this program.',
   'tell.call.sendto':
     '<application><b>The {node}’s program calls sendto().</b></application> It has {octets, plural, =0 {a message} one {# byte} other {# bytes}} for {address}, port {port}.',
+  'tell.call.sendto.again':
+    '<application><b>The {node}’s program calls sendto() again.</b></application> It sends the very same {octets, plural, =0 {message} one {byte} other {# bytes}} to {address}, port {port}, once more.',
   'tell.call.sendto.first':
     '<application><b>The {node}’s program calls sendto().</b></application> It has {octets, plural, =0 {a message} one {# byte} other {# bytes}} for {address}, port {port}: a host’s number, and a program’s number there.',
   'tell.call.recvfrom':
@@ -56,33 +59,35 @@ export const sentences: Record<string, string> = {
   'tell.understand.WRQ':
     '<application><b>A write request: somebody wants to leave a file here.</b></application> The {node}’s TFTP will answer from a new port, for this transfer alone.',
   'tell.understand.DATA':
-    '<application><b>DATA, block {block}: the {node}’s TFTP keeps {keeps, plural, one {# byte} other {# bytes}}.</b></application> It writes them to the file. A full block means that another one follows.',
+    '<application><b>DATA, block {block}: the {node}’s TFTP keeps {keeps, plural, one {# byte} other {# bytes}}.</b></application> They go into the file. A full block means that another one follows.',
   'tell.understand.DATA.last':
-    '<application><b>DATA, block {block}: the {node}’s TFTP keeps {keeps, plural, one {# byte} other {# bytes}}.</b></application> It writes them to the file. A block that is not full is the last one.',
+    '<application><b>DATA, block {block}: the {node}’s TFTP keeps {keeps, plural, one {# byte} other {# bytes}}.</b></application> {keeps, plural, =0 {} one {It goes into the file. } other {They go into the file. }}A block that is not full is the last one.',
   'tell.understand.ACK':
-    '<application><b>ACK {block}: the other program has it.</b></application> This is TFTP’s own doing. UDP would never have told.',
+    '<application><b>ACK {block}: {block, select, 0 {the server agrees} other {the server has it}}.</b></application> {block, select, 0 {It answers from a port of its own; every block will go there.} other {This is TFTP’s own doing. UDP would never have told.}}',
   'tell.understand.ERROR':
     '<application><alarm><b>An error message: the other program ends the transfer.</b></alarm></application> The {node}’s TFTP stops here.',
   'tell.understand.other':
     '<application><b>The {node}’s program reads {summary}.</b></application> {keeps, plural, =0 {} one {It keeps # byte.} other {It keeps # bytes.}}',
   'tell.timer':
-    '<application><b>The {node}’s timer ran out.</b></application> No answer in {milliseconds} ms. Was the message lost, or the answer? TFTP cannot know, so it sends {message}.',
+    '<application><b>The {node}’s timer ran out.</b></application> No answer in {milliseconds} ms. Was the message lost, or the answer? TFTP cannot know, so it sends {message} again.',
+  'tell.timer.last':
+    '<application><b>The {node}’s timer ran out again.</b></application> No answer in {milliseconds} ms. That was the last try.',
   'tell.done.transfer':
     '<application><b>Done.</b></application> All {octets, plural, one {# byte} other {# bytes}} of the file are across, and the {node} knows it.',
   'tell.done.gaveUp':
-    '<application><alarm><b>The {node} gives up.</b></alarm></application> It sent as often as it was told to and heard nothing. {octets, plural, =0 {Nothing was acknowledged.} other {Acknowledged so far: # bytes.}}',
+    '<application><alarm><b>The {node} gives up.</b></alarm></application> {octets, plural, =0 {None of the file is across.} one {Only # byte of the file is across.} other {Only # bytes of the file are across.}}',
 
   // Headers put on
   'tell.encapsulate.tftp.RRQ':
-    '<application><b>TFTP writes a read request: {total} bytes.</b></application> The whole message is header: what it is, the file’s name “{filename}” and the mode.',
+    '<application><b>TFTP writes a read request: {total} bytes.</b></application> The whole message is header: what it is, the file’s name “{filename}”, and how to treat the bytes.',
   'tell.encapsulate.tftp.WRQ':
-    '<application><b>TFTP writes a write request: {total} bytes.</b></application> The whole message is header: what it is, the file’s name “{filename}” and the mode.',
+    '<application><b>TFTP writes a write request: {total} bytes.</b></application> The whole message is header: what it is, the file’s name “{filename}”, and how to treat the bytes.',
   'tell.encapsulate.tftp.DATA':
     '<application><b>TFTP puts its header in front: {header} bytes.</b></application> They say: DATA, block {blockNumber}. This is still the program’s work.',
   'tell.encapsulate.tftp.DATA.first':
     '<application><b>TFTP, the file transfer’s own protocol, puts its header in front.</b></application> Its {header} bytes say: DATA, block {blockNumber}. This is still the program’s work.',
   'tell.encapsulate.tftp.ACK':
-    '<application><b>TFTP writes an ACK: {total} bytes.</b></application> It means: block {blockNumber} is here, send the next one.',
+    '<application><b>TFTP writes an ACK: {total} bytes.</b></application> {blockNumber, select, 0 {It means: you may write, send the first block.} other {It means: block {blockNumber} has arrived.}}',
   'tell.encapsulate.tftp.ERROR':
     '<application><b>TFTP writes an error message: {total} bytes.</b></application> The transfer cannot go on, and it says why.',
   'tell.encapsulate.tftp.other':
@@ -90,7 +95,7 @@ export const sentences: Record<string, string> = {
   'tell.encapsulate.udp':
     '<transport><b>UDP puts {header} bytes in front: a datagram.</b></transport> From port {sourcePort} to port {destinationPort}, {total} bytes in all, with a checksum over them.',
   'tell.encapsulate.udp.first':
-    '<transport><b>UDP puts {header} bytes in front: now it is a datagram</b></transport>, a message that travels alone. From port {sourcePort} to port {destinationPort}, with a checksum over it all.',
+    '<transport><b>UDP puts {header} bytes in front: now it is a datagram</b></transport>, a message that travels alone. From port {sourcePort} to port {destinationPort}; its checksum takes in both IP addresses too.',
   'tell.encapsulate.ipv4':
     '<internet><b>IP puts {header} bytes in front: a packet.</b></internet> From {sourceAddress} to {destinationAddress}; time to live {timeToLive}.',
   'tell.encapsulate.ipv4.first':
@@ -101,8 +106,12 @@ export const sentences: Record<string, string> = {
     '<link><b>ARP writes the answer: {header} bytes.</b></link> “{senderProtocolAddress} is at {senderHardwareAddress}.” It goes only to who asked.',
   'tell.encapsulate.ethernet.host':
     '<link><b>Ethernet puts {header} bytes in front: now it is a frame.</b></link> It goes to {destination}, the {to}’s card: the next stop, which need not be the last.',
+  'tell.encapsulate.ethernet.near':
+    '<link><b>Ethernet puts {header} bytes in front: a frame.</b></link> It goes to {destination}, the {to}’s card, from {source}, the {from}’s own.',
+  'tell.encapsulate.ethernet.nobody':
+    '<link><b>Ethernet puts {header} bytes in front: a frame.</b></link> It goes to {destination}. Nobody here has a card with that MAC.',
   'tell.encapsulate.ethernet.router':
-    '<link><b>Ethernet puts {header} bytes in front: a new frame.</b></link> To {destination}, the {to}’s card, from {source}, the {from}’s. The packet inside still names the same two ends.',
+    '<link><b>Ethernet puts {header} bytes in front: a new frame.</b></link> To {destination}, the {to}’s card, from {source}. The packet inside still names the same two ends.',
   'tell.encapsulate.ethernet.everybody':
     '<link><b>Ethernet puts {header} bytes in front: a frame.</b></link> Its destination {destination} means: every card on this network.',
   'tell.encapsulate.other':
@@ -141,7 +150,7 @@ export const sentences: Record<string, string> = {
   'tell.route.host.inside':
     '<internet><b>Is {destination} in my network, {network}? Yes.</b></internet> So no router is needed: the frame can go straight to the {owner}.',
   'tell.route.host.gateway':
-    '<internet><b>Is {destination} in my network, {network}? No:</b></internet> its first {prefix} bits differ. So the next stop is the {owner}, {nextHop}.',
+    '<internet><b>Is {destination} in my network, {network}? No:</b></internet> they differ within the first {prefix, plural, one {bit} other {# bits}}. So the next stop is the {owner}, {nextHop}.',
   'tell.route.router.inside':
     '<internet><b>Is {destination} in one of my networks? Yes: {network}.</b></internet> So the next stop is the {owner} itself.',
   'tell.route.router.via':
@@ -162,6 +171,8 @@ export const sentences: Record<string, string> = {
     '<link><b>Whose MAC goes on the frame? The {owner}’s.</b></link> But which one has {address}? The {node} has to ask.',
   'tell.ask':
     '<link><b>ARP asks everybody on this network: who has {address}?</b></link> Meanwhile the packet waits in the {node}.',
+  'tell.ask.again':
+    '<link><b>No answer yet, so ARP asks again: who has {address}?</b></link> That makes {times} questions. The packet still waits in the {node}.',
   'tell.answered':
     '<link><b>The answer is here: {address} has {mac}.</b></link> Now the waiting packet can go on.',
   'tell.neighbour.isNew':
@@ -180,7 +191,7 @@ export const sentences: Record<string, string> = {
   'tell.transmit.question':
     '<physical><b>The question goes out, in a frame of its own.</b></physical> Its destination means everybody, so every card on this network looks at it.',
   'tell.transmit.reply':
-    '<physical><b>The {node} answers, in a frame of its own.</b></physical> It knows who asked, so this one is for the {to} alone.',
+    '<physical><b>The {node} answers, in a frame of its own.</b></physical> It knows who asked, so this one is for the {asker} alone.',
   'tell.transmit.answer':
     '<physical><b>The {node}’s answer is on its way: {message}.</b></physical> Its layers have wrapped it in just the same manner. Follow it to see.',
   'tell.transmit.damaged':
@@ -222,7 +233,7 @@ export const sentences: Record<string, string> = {
   'tell.checks.ipv4.host':
     '<internet><b>The {node} checks the IP header: good.</b></internet> {damaged, select, true {Its checksum covers only the header, so damage behind it goes unseen.} other {It is whole, its words add up, and {destinationAddress} is this host.}}',
   'tell.checks.ipv4.router':
-    '<internet><b>The {node} checks the IP header: good.</b></internet> {damaged, select, true {Its checksum covers only the header, so damage behind it goes unseen.} other {It is whole and its words add up. The packet is not for the {node}: it will pass it on.}}',
+    '<internet><b>The {node} checks the IP header: good.</b></internet> {damaged, select, true {Its checksum covers only the header, so damage behind it goes unseen.} other {It is whole and its words add up. {mine, select, true {The packet is for the {node} itself.} other {The packet is not for the {node}: it will pass it on.}}}}',
   'tell.checks.udp.host':
     '<transport><b>UDP checks the datagram{damaged, select, true { and finds nothing} other {: good}}.</b></transport> {damaged, select, true {The damage cancels out in the sum, so nobody on the way can notice.} other {Its length fits, header and data add up, and a program waits at port {destinationPort}.}}',
   'tell.checks.udp.none':
@@ -239,7 +250,7 @@ export const sentences: Record<string, string> = {
   'tell.checks.failed.frameLength':
     '<link><alarm><b>Too short for a frame.</b></alarm></link> {seen} bytes came; {wanted} is the least.',
   'tell.checks.failed.frameCheckSequence':
-    '<link><alarm><b>The FCS does not fit.</b></alarm></link> The frame says {seen}; over the bytes that came it is {wanted}. So the {node} knows: something was damaged on the cable.',
+    '<link><alarm><b>The FCS does not fit.</b></alarm></link> The frame says {seen}; over the bytes that came it is {wanted}. {damaged, select, true {So the {node} knows: something was damaged on the cable.} other {The {node} takes that for damage on the cable.}}',
   'tell.checks.failed.etherType':
     '<link><alarm><b>EtherType {seen}: nobody here reads that.</b></alarm></link> The {node} knows IPv4 and ARP.',
   'tell.checks.failed.version':
@@ -247,9 +258,9 @@ export const sentences: Record<string, string> = {
   'tell.checks.failed.headerLength':
     '<internet><alarm><b>An impossible header length: {seen}.</b></alarm></internet> It counts words of four bytes, and a header has {wanted} at the least.',
   'tell.checks.failed.headerChecksum':
-    '<internet><alarm><b>The header checksum does not fit.</b></alarm></internet> It says {seen}; these header bytes give {wanted}. The FCS could not tell: it was made after the damage.',
+    '<internet><alarm><b>The header checksum does not fit.</b></alarm></internet> It says {seen}; these header bytes give {wanted}. {damaged, select, true {The FCS could not tell: it was made after the damage.} other {The {node} takes the header for damaged.}}',
   'tell.checks.failed.totalLength':
-    '<internet><alarm><b>The total length cannot be.</b></alarm></internet> The header says {seen} bytes; {wanted} are there.',
+    '<internet><alarm><b>The total length cannot be.</b></alarm></internet> The header says {short, select, true {{seen} bytes, fewer than it has itself.} other {{seen} bytes, but only {wanted} are there.}}',
   'tell.checks.failed.timeToLive':
     '<internet><alarm><b>TTL is {seen}: no hop left.</b></alarm></internet> The {node} may not pass it on; it would leave with none.',
   'tell.checks.failed.destinationAddress':
@@ -259,7 +270,7 @@ export const sentences: Record<string, string> = {
   'tell.checks.failed.protocol':
     '<internet><alarm><b>Protocol {seen}: nobody here reads that.</b></alarm></internet> The {node} knows UDP.',
   'tell.checks.failed.length':
-    '<transport><alarm><b>The UDP length cannot be.</b></alarm></transport> It says {seen}; {wanted} bytes are there, and the header alone is part of it.',
+    '<transport><alarm><b>The UDP length cannot be.</b></alarm></transport> It says {short, select, true {{seen} bytes, fewer than its own header has.} other {{seen} bytes, but only {wanted} are there.}}',
   'tell.checks.failed.checksum':
     '<transport><alarm><b>UDP notices: the checksum does not fit.</b></alarm></transport> It says {seen}; addresses, header and data give {wanted}. Only this sum goes from end to end.',
   'tell.checks.failed.destinationPort':

@@ -1,0 +1,167 @@
+// Scenarios in which everything goes wrong once, so that each sentence has an occasion to be said.
+import { bitFlips } from '../scenario/library/bitFlips'
+import { fileCrosses } from '../scenario/library/fileCrosses'
+import { oneByte } from '../scenario/library/oneByte'
+import { CLIENT, chain, ROUTER_MACS, ROUTER1, SERVER } from '../scenario/network'
+import type { Flip, NodeSetup, Override, ProgramSetup, RouterSetup, Scenario } from '../scenario/scenario'
+
+const DATA = 'client>server DATA 1'
+const memory: Flip['where'] = { kind: 'memory', node: 'router1' }
+
+function flipped(octet: number, bit: number, where: Flip['where'], second?: number): Scenario {
+  const bits = [{ octet, bit }, ...(second === undefined ? [] : [{ octet: second, bit }])]
+  return { ...fileCrosses, flips: [{ pdu: DATA, bits, where }] }
+}
+
+function forced(protocol: string, field: string, value: Override['value'], pdu = DATA): Scenario {
+  return { ...fileCrosses, overrides: [{ pdu, protocol, field, value }] }
+}
+
+function writing(changes: Partial<Extract<ProgramSetup, { kind: 'tftpWrite' }>>): Scenario {
+  const programs = fileCrosses.programs.map(each =>
+    each.kind === 'tftpWrite' ? { ...each, ...changes } : each,
+  )
+  return { ...fileCrosses, programs }
+}
+
+function wired(nodes: readonly NodeSetup[], mtu = 1500): Scenario {
+  return { ...fileCrosses, nodes, links: chain(nodes, { rate: 10_000_000, delay: 5, mtu }) }
+}
+
+const ROUTER2: RouterSetup = {
+  kind: 'router',
+  id: 'router2',
+  interfaces: [
+    { mac: ROUTER_MACS[1][0], address: '203.0.113.2', prefix: 24 },
+    { mac: ROUTER_MACS[1][1], address: '198.51.100.1', prefix: 24 },
+  ],
+  routes: [{ network: '192.0.2.0', prefix: 24, via: '203.0.113.1' }],
+  arp: [],
+}
+const FIRST_OF_TWO: RouterSetup = {
+  ...ROUTER1,
+  interfaces: [ROUTER1.interfaces[0], { mac: ROUTER_MACS[0][1], address: '203.0.113.1', prefix: 24 }].flatMap(
+    each => each ?? [],
+  ),
+  routes: [{ network: '198.51.100.0', prefix: 24, via: '203.0.113.2' }],
+}
+const SWITCH: NodeSetup = { kind: 'switch', id: 'switch1' }
+const NEAR: NodeSetup = {
+  ...SERVER,
+  interfaces: [{ ...SERVER.interfaces[0], address: '192.0.2.20' }],
+}
+const toNear = { server: { address: '192.0.2.20', port: 69 } }
+const calls = (host: string, list: Extract<ProgramSetup, { kind: 'calls' }>['calls']): ProgramSetup => ({
+  kind: 'calls',
+  host,
+  calls: list,
+})
+const text = (letters: string) => ({ kind: 'text', text: letters }) as const
+
+/** Scenarios by what is peculiar about them. */
+export const OCCASIONS: Readonly<Record<string, Scenario>> = {
+  fileCrosses,
+  oneByte,
+  bitFlips,
+  'flip on the first cable': flipped(60, 0, { kind: 'wire', hop: 0 }),
+  'flip behind the switch': flipped(60, 0, { kind: 'wire', hop: 1 }),
+  'flip on the last cable': flipped(60, 0, { kind: 'wire', hop: 2 }),
+  'two flips that cancel in memory': flipped(48, 0, memory, 50),
+  'two flips on a cable': flipped(48, 0, { kind: 'wire', hop: 2 }, 50),
+  'flip in the destination address, in memory': flipped(33, 1, memory),
+  'flip in TTL, in memory': flipped(22, 6, memory),
+  'flip in UDP length, in memory': flipped(39, 4, memory),
+  'flip in port, in memory': flipped(37, 0, memory),
+  'flip in the destination MAC, on the cable': flipped(5, 0, { kind: 'wire', hop: 1 }),
+  'IHL 2': forced('ipv4', 'headerLength', 2),
+  'IHL 15': forced('ipv4', 'headerLength', 15),
+  'version 6': forced('ipv4', 'version', 6),
+  'total length 10': forced('ipv4', 'totalLength', 10),
+  'total length 2000': forced('ipv4', 'totalLength', 2000),
+  'TTL 1': forced('ipv4', 'timeToLive', 1),
+  'TTL 0': forced('ipv4', 'timeToLive', 0),
+  'protocol 6': forced('ipv4', 'protocol', 6),
+  'header checksum 0': forced('ipv4', 'headerChecksum', 0),
+  'more fragments': forced('ipv4', 'moreFragments', 1),
+  'destination elsewhere': forced('ipv4', 'destinationAddress', 0xcb007105),
+  'destination the router': forced('ipv4', 'destinationAddress', 0xc0000201),
+  'destination nobody': forced('ipv4', 'destinationAddress', 0xc6336463),
+  'UDP length 5': forced('udp', 'length', 5),
+  'UDP length 12': forced('udp', 'length', 12),
+  'UDP length 100': forced('udp', 'length', 100),
+  'UDP checksum 0': forced('udp', 'checksum', 0),
+  'UDP checksum wrong': forced('udp', 'checksum', 0x1234),
+  'UDP checksum 0 and a flip': {
+    ...forced('udp', 'checksum', 0),
+    flips: [{ pdu: DATA, bits: [{ octet: 46, bit: 5 }], where: memory }],
+  },
+  'port 9': forced('udp', 'destinationPort', 9),
+  'source port 9': forced('udp', 'sourcePort', 9),
+  'opcode 9': forced('tftp', 'opcode', 9),
+  'opcode ACK': forced('tftp', 'opcode', 4),
+  'block 7': forced('tftp', 'blockNumber', 7),
+  'EtherType unknown': forced('ethernet', 'type', 0x9999),
+  'destination MAC wrong': forced('ethernet', 'destination', '00005e0053aa'),
+  'destination MAC everybody': forced('ethernet', 'destination', 'ffffffffffff'),
+  'FCS 0': forced('ethernet', 'frameCheckSequence', 0),
+  'ARP asks for another': forced('arp', 'targetProtocolAddress', 0xc0000263, 'client>* ARP 192.0.2.1'),
+  'a request lost once': {
+    ...fileCrosses,
+    flips: [{ pdu: 'client>server WRQ', bits: [{ octet: 50, bit: 0 }], where: { kind: 'wire', hop: 0 } }],
+  },
+  'an ACK lost once': {
+    ...fileCrosses,
+    flips: [{ pdu: 'server>client ACK 1', bits: [{ octet: 50, bit: 0 }], where: { kind: 'wire', hop: 0 } }],
+  },
+  'three blocks': writing({ payload: text('octet '.repeat(200)) }),
+  'an empty file': writing({ payload: text('') }),
+  'no gateway': wired([{ ...omitGateway(CLIENT) }, SWITCH, ROUTER1, SERVER]),
+  'nobody serves': {
+    ...fileCrosses,
+    programs: fileCrosses.programs.filter(each => each.kind === 'tftpWrite'),
+  },
+  'two routers': wired([CLIENT, SWITCH, FIRST_OF_TWO, ROUTER2, SERVER]),
+  'one cable': { ...wired([CLIENT, NEAR]), programs: writing(toNear).programs },
+  'one network, preloaded': {
+    ...wired([{ ...CLIENT, arp: [{ address: '192.0.2.20', mac: SERVER.interfaces[0].mac }] }, SWITCH, NEAR]),
+    programs: writing(toNear).programs,
+  },
+  'preloaded router': wired([
+    { ...CLIENT, arp: [{ address: '192.0.2.1', mac: ROUTER_MACS[0][0] }] },
+    SWITCH,
+    ROUTER1,
+    SERVER,
+  ]),
+  'a narrow cable behind the router': {
+    ...fileCrosses,
+    programs: writing({ payload: text('x'.repeat(400)) }).programs,
+    links: fileCrosses.links.map((link, at) => (at === 2 ? { ...link, mtu: 128 } : link)),
+  },
+  'a narrow cable at the client': {
+    ...fileCrosses,
+    programs: writing({ payload: text('x'.repeat(400)) }).programs,
+    links: fileCrosses.links.map((link, at) => (at === 0 ? { ...link, mtu: 128 } : link)),
+  },
+  'two messages wait': {
+    ...oneByte,
+    programs: [
+      calls('server', [{ call: 'socket' }, { call: 'bind', port: 50_000 }]),
+      calls('client', [
+        { call: 'socket' },
+        { call: 'sendto', payload: text('A'), address: '198.51.100.20', port: 50_000 },
+        { call: 'sendto', payload: text('B'), address: '198.51.100.20', port: 50_000 },
+      ]),
+    ],
+  },
+  'port taken': {
+    ...oneByte,
+    programs: [
+      calls('server', [{ call: 'socket' }, { call: 'bind', port: 50_000 }]),
+      calls('server', [{ call: 'socket' }, { call: 'bind', port: 50_000 }]),
+    ],
+  },
+}
+
+function omitGateway({ gateway: _, ...host }: typeof CLIENT): NodeSetup {
+  return host
+}
