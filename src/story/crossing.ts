@@ -2,6 +2,7 @@
 
 import type { BitPlace } from '../scenario/scenario'
 import { GAP, PREAMBLE } from '../sim/link'
+import { eventsOf } from '../trace/lineage'
 import type { Trace, TraceEvent, Transit } from '../trace/trace'
 import { formatIpv4, networkOf, parseIpv4 } from '../wire/address'
 import { fieldOf, numberOf, octetsOf } from '../wire/dissection'
@@ -63,9 +64,8 @@ export const crossing: Tellers<Kinds> = {
 
 /** How often this node asked for the same packet, this time included. */
 function timesAsked(trace: Trace, event: EventOf<'ask'>): number {
-  return trace.events
-    .slice(0, event.id + 1)
-    .filter(each => each.kind === 'ask' && each.node === event.node && each.pdu === event.pdu).length
+  const asked = event.pdu === undefined ? [event] : eventsOf(trace, event.pdu)
+  return asked.filter(each => each.kind === 'ask' && each.node === event.node && each.id <= event.id).length
 }
 
 /** Where it happens and, given an address, whose that is. */

@@ -1,4 +1,5 @@
 /** The ready scenarios in words: title, introduction, what to look at, and questions answered by the trace itself. */
+import { eventsOf } from '../trace/lineage'
 import type { Trace, TraceEvent } from '../trace/trace'
 import type { Track } from '../track/track'
 import { fieldOf } from '../wire/dissection'
@@ -54,7 +55,7 @@ function listOf(key: string): readonly string[] {
 
 /** What is said before the first step. */
 export function openingOf(trace: Trace, track: Track): Rich {
-  const first = trace.events.find(event => event.pdu === track.pdu && event.strip)
+  const first = eventsOf(trace, track.pdu).find(event => event.strip)
   const dissection = first && dissectionOf(trace, first)
   return sayRich(`opening.${track.scene}`, {
     message: pduTitle(track.pdu),
@@ -103,7 +104,7 @@ function question(
 
 /** Events of the PDU that the scenario follows. */
 function followed(trace: Trace): readonly TraceEvent[] {
-  return trace.events.filter(event => event.pdu === trace.scenario?.follow)
+  return eventsOf(trace, trace.scenario?.follow ?? '')
 }
 
 function finished(trace: Trace): { event: TraceEvent; frame: Dissection } | undefined {

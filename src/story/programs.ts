@@ -36,7 +36,9 @@ function message(event: TraceEvent): { message: string } {
 
 /** Does the program give up once this timer ran out? */
 function isLastTry(trace: Trace, event: TraceEvent): boolean {
-  const next = trace.events.slice(event.id + 1).find(each => each.node === event.node)
+  let at = event.id + 1
+  while (at < trace.events.length && trace.events[at]?.node !== event.node) at++
+  const next = trace.events[at]
   return next?.kind === 'done' && next.what === 'gaveUp'
 }
 

@@ -1,5 +1,6 @@
 /** What a sentence may look at: the event it tells of, the frame in hand, and who is who in this trace. */
 import type { BitPlace, NodeId, NodeSetup, PduName } from '../scenario/scenario'
+import { eventsOf } from '../trace/lineage'
 import { octetsOf as frameOctets } from '../trace/octets'
 import type { Cause, Trace, TraceEvent } from '../trace/trace'
 import { fieldOf, numberOf } from '../wire/dissection'
@@ -105,8 +106,8 @@ export function baseTitle(name: PduName): string {
 /** Bits that differ from what the sender of a PDU made, at the moment of an event. */
 export function damageAt(trace: Trace, event: TraceEvent): readonly BitPlace[] {
   const bits: BitPlace[] = []
-  for (const each of trace.events.slice(0, event.id + 1)) {
-    if (each.pdu !== event.pdu) continue
+  for (const each of event.pdu === undefined ? [] : eventsOf(trace, event.pdu)) {
+    if (each.id > event.id) break
     if (each.kind === 'damage') bits.push(...each.bits)
     if (each.kind === 'arrive') bits.push(...(trace.transits[each.transit]?.damage ?? []))
   }
