@@ -27,7 +27,7 @@ export default function ExportDialog() {
   const [format, setFormat] = useState<Format>('pcap')
   const point = points[chosen] ?? points[0]
   const file = point && fileOf(trace, point, format)
-  const name = point ? `octet-${point.node}-${point.port}.${format}` : ''
+  const name = point ? `octet-${fileNameOf(points, point)}.${format}` : ''
   return (
     <Dialog
       title={say('export.title')}
@@ -42,7 +42,7 @@ export default function ExportDialog() {
         )
       }
     >
-      <div className="export">
+      <div className="stack">
         <FieldRow label={say('export.point')} hint={file && say('export.holds', { frames: file.frames })}>
           {control => (
             <select
@@ -88,6 +88,11 @@ function fileOf(trace: Trace, point: CapturePoint, format: Format) {
   }))
   const octets = format === 'pcap' ? writePcap(frames) : writePcapng(frames, { fcs: true })
   return { frames: captured.length, octets: Uint8Array.from(octets) }
+}
+
+/** `client`, or `router1-port2` where the node has several ports. */
+function fileNameOf(points: readonly CapturePoint[], { node, port }: CapturePoint): string {
+  return points.filter(each => each.node === node).length > 1 ? `${node}-port${port + 1}` : node
 }
 
 /** A port by its node; by its number too where the node has several. */

@@ -2,19 +2,22 @@
 import { act, useOctet } from '../store/store'
 import { say } from '../story/catalogue'
 import { Dialog } from '../view/Dialog'
-import { KEYS } from './keyboard'
+import { EDIT_KEYS, KEYS } from './keyboard'
 import { closeDialog } from './stage'
 import './keysdialog.css'
 
 /** What stands on a key's cap where its name is not a sign: the message `key.<name>`. */
-const cap = (key: string) => (key === ' ' ? say('key.Space') : key.length === 1 ? key : say(`key.${key}`))
+function cap(key: string): string {
+  if (key === ' ') return say('key.Space')
+  return key.length === 1 || key.includes('+') ? key : say(`key.${key}`)
+}
 
 export default function KeysDialog() {
   const letterKeys = useOctet(state => state.prefs.letterKeys)
   return (
     <Dialog title={say('keys.keys')} close={say('shell.close')} onClose={closeDialog}>
       <dl className="keys">
-        {KEYS.map(({ keys, does }) => (
+        {[...KEYS, ...EDIT_KEYS].map(({ keys, does }) => (
           <div key={does} className="keys-row">
             <dt>
               {keys.map(key => (

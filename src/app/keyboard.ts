@@ -26,6 +26,12 @@ export const KEYS: readonly Key[] = [
   { keys: ['?'], does: 'list', run: () => openDialog('keys') },
 ]
 
+/** Undo and redo, as everywhere (⌘ on a Mac). */
+export const EDIT_KEYS = [
+  { keys: ['Ctrl+Z'], does: 'undo' },
+  { keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], does: 'redo' },
+] as const
+
 /** Single letters, digits and signs can be switched off: speech input types them (WCAG 2.1.4). */
 const isCharacter = (key: string) => key.length === 1 && key !== ' '
 

@@ -29,13 +29,22 @@ export function AddressRows({ scenario }: { readonly scenario: Scenario }) {
           )
         })}
       </div>
-      {scenario.nodes.map(node => (node.kind === 'switch' ? null : <Station key={node.id} node={node} />))}
+      {scenario.nodes.map(node =>
+        node.kind === 'switch' ? null : <Station key={node.id} node={node} title={titleOf(scenario, node)} />,
+      )}
     </>
   )
 }
 
-function Station({ node }: { readonly node: Exclude<NodeSetup, { kind: 'switch' }> }) {
-  const title = say(`node.titled`, { id: node.id })
+type StationSetup = Exclude<NodeSetup, { kind: 'switch' }>
+
+/** `Client`, `Router`; where there are several routers `First router`. */
+function titleOf({ nodes }: Scenario, { id, kind }: StationSetup): string {
+  const hasOne = kind === 'router' && nodes.filter(node => node.kind === 'router').length === 1
+  return say('setup.station', { id: hasOne ? 'router' : id })
+}
+
+function Station({ node, title }: { readonly node: StationSetup; readonly title: string }) {
   return (
     <section className="setup-station" aria-label={title}>
       <h3>{title}</h3>

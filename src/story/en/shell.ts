@@ -142,11 +142,11 @@ export const shell: Record<string, string> = {
   'setup.address': 'IPv4 address',
   'setup.prefix': 'Prefix length',
   'setup.mac': 'MAC address',
-  'setup.gateway': 'Router',
-  'setup.gateway.hint': 'For all that is outside of its own network; may be empty.',
+  'setup.gateway': 'Its router',
+  'setup.gateway.hint': 'For what is outside its network.',
   'setup.range': 'A whole number from {least} to {most}.',
-  'node.titled':
-    '{id, select, client {Client} server {Server} router1 {First router} router2 {Second router} other {{id}}}',
+  'setup.station':
+    '{id, select, client {Client} server {Server} router {Router} router1 {First router} router2 {Second router} other {{id}}}',
 
   'export.title': 'Export a capture',
   'export.point': 'Captured at',
@@ -161,7 +161,7 @@ export const shell: Record<string, string> = {
   'export.pcapng.fcs':
     'This file keeps the frame check sequence and says so ({fcs} bytes, option if_fcslen), so Wireshark counts as we do.',
   'export.checks':
-    'Wireshark does not check checksums until you tell it to: Preferences, Protocols, then Ethernet, IPv4 and UDP, “Validate the checksum if possible”.',
+    'Wireshark checks no checksums until it is told to: under Preferences, Protocols, IPv4 and UDP each have a box “Validate the … checksum if possible”.',
   'export.whole':
     'The file holds the whole conversation. Wireshark knows TFTP by the first packet, to port 69: a DATA packet alone would be plain UDP to it.',
   'export.base64': '{name} as base64',
