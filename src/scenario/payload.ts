@@ -13,7 +13,7 @@ export function payloadOctets(payload: Payload): Uint8Array {
     case 'hex':
       return hexOctets(payload.hex)
     case 'file':
-      return Uint8Array.from(atob(payload.base64), character => character.charCodeAt(0))
+      return base64Octets(payload.base64)
   }
 }
 
@@ -55,6 +55,13 @@ const tooLong = (octets: number): Problem => ({
   problem: 'problem.payload.tooLong',
   params: { octets, most: MOST_PAYLOAD },
 })
+
+function base64Octets(base64: string): Uint8Array {
+  const characters = atob(base64)
+  const octets = new Uint8Array(characters.length)
+  for (let at = 0; at < octets.length; at++) octets[at] = characters.charCodeAt(at)
+  return octets
+}
 
 function hexOctets(hex: string): Uint8Array {
   const digits = hex.replace(/\s+/g, '')

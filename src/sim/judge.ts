@@ -33,15 +33,22 @@ export interface Judgement {
 export function judge(looks: readonly (() => Look)[]): Judgement {
   const checks: Check[] = []
   for (const look of looks) {
-    const { good, reason, counter, ...what } = look()
-    const check: Check = {
-      ...what,
-      verdict: good ? 'passed' : 'failed',
-      ...(reason !== undefined && { reason }),
-      ...(!good && counter !== undefined && { counter }),
-    }
-    checks.push(check)
-    if (!good) return { checks, failed: check }
+    const seen = look()
+    checks.push(verdictOf(seen))
+    if (!seen.good) return { checks, failed: checks.at(-1) }
   }
   return { checks, failed: undefined }
+}
+
+function verdictOf({ check, field, seen, wanted, good, reason, counter }: Look): Check {
+  const verdict: { -readonly [Key in keyof Check]: Check[Key] } = {
+    check,
+    seen,
+    wanted,
+    verdict: good ? 'passed' : 'failed',
+  }
+  if (field !== undefined) verdict.field = field
+  if (reason !== undefined) verdict.reason = reason
+  if (!good && counter !== undefined) verdict.counter = counter
+  return verdict
 }

@@ -1,10 +1,11 @@
 /** Simulates a scenario: makes its nodes and cables, lets things happen in their order, and gives the trace. */
 
+import { interfacesOf } from '../scenario/network'
 import { payloadOctets } from '../scenario/payload'
-import type { LinkSetup, NodeId, PduName, Scenario } from '../scenario/scenario'
+import type { LinkSetup, NodeId, Scenario } from '../scenario/scenario'
 import { readerOf, withDamage } from '../trace/octets'
 import type { Cause, EventId, Frame, Trace, TraceEvent, Transit } from '../trace/trace'
-import { parseIpv4 } from '../wire/address'
+import { formatIpv4, parseIpv4 } from '../wire/address'
 import { makeHost } from './host'
 import type { HostState } from './hostState'
 import { makeInterventions } from './interventions'
@@ -48,8 +49,10 @@ export function simulation(scenario: Scenario, lane = 'only'): Simulation {
   let now = 0
   let last: EventId | undefined
   let isCut = false
-  const wanted = toBeSent(scenario)
+  let wanted: number | undefined
   let kept = 0
+
+  const owners = ownersOf(scenario)
 
   const run: Run = {
     scenario,
@@ -57,7 +60,13 @@ export function simulation(scenario: Scenario, lane = 'only'): Simulation {
     read,
     emit(node, cause: Cause, of) {
       const id = events.length
-      events.push({ id, at: now, node, ...of, ...(last !== undefined && { because: last }), ...cause })
+      const event = { id, at: now, node, ...cause } as {
+        -readonly [Key in keyof TraceEvent]: TraceEvent[Key]
+      }
+      if (of) event.pdu = of.pdu
+      if (of?.strip) event.strip = of.strip
+      if (last !== undefined) event.because = last
+      events.push(event as TraceEvent)
       last = id
       if (cause.kind === 'understand') kept += cause.keeps
       return id
@@ -78,7 +87,7 @@ export function simulation(scenario: Scenario, lane = 'only'): Simulation {
       names.set(base, copy)
       return copy === 1 ? base : `${base} copy ${copy}`
     },
-    owner: address => ownerOf(scenario, address),
+    owner: address => owners.get(address) ?? formatIpv4(address),
     draft(pdu, by, layers) {
       const frame = { id: frames.length, pdu, by, layers }
       frames.push(frame)
@@ -106,10 +115,13 @@ export function simulation(scenario: Scenario, lane = 'only'): Simulation {
     }
   }
 
+  const plugged = new Map<string, number>()
+  for (const [index, { ends }] of scenario.links.entries()) {
+    for (const { node, port } of ends) plugged.set(`${node} ${port}`, index)
+  }
+
   function send(node: NodeId, port: number, held: Held) {
-    const index = scenario.links.findIndex(({ ends }) =>
-      ends.some(end => end.node === node && end.port === port),
-    )
+    const index = plugged.get(`${node} ${port}`) ?? -1
     const link = links[index]
     if (!link) {
       run.emit(node, { kind: 'drop', reason: 'noCable', layer: 0 }, { pdu: held.frame.pdu })
@@ -178,6 +190,7 @@ export function simulation(scenario: Scenario, lane = 'only'): Simulation {
   return {
     advance,
     get progress() {
+      wanted ??= toBeSent(scenario)
       return wanted === 0 ? 1 : Math.min(1, kept / wanted)
     },
     get trace() {
@@ -199,11 +212,12 @@ function portsOf(scenario: Scenario, node: NodeId): number[] {
     .sort((one, other) => one - other)
 }
 
-function ownerOf(scenario: Scenario, address: number): PduName {
-  const owner = scenario.nodes.find(
-    node => node.kind !== 'switch' && node.interfaces.some(each => parseIpv4(each.address) === address),
+function ownersOf(scenario: Scenario): ReadonlyMap<number, NodeId> {
+  return new Map(
+    scenario.nodes.flatMap(node =>
+      interfacesOf(node).map(({ address }) => [parseIpv4(address) ?? 0, node.id] as const),
+    ),
   )
-  return owner?.id ?? dotted(address)
 }
 
 /** Octets of the files to be transferred. */
@@ -212,8 +226,4 @@ function toBeSent({ programs }: Scenario): number {
     (sum, program) => sum + (program.kind === 'tftpWrite' ? payloadOctets(program.payload).length : 0),
     0,
   )
-}
-
-function dotted(address: number): string {
-  return [24, 16, 8, 0].map(shift => (address >>> shift) & 0xff).join('.')
 }
