@@ -1,11 +1,13 @@
 /** How a host receives a packet: the internet layer, then UDP, then the buffer of a socket. */
-import { formatIpv4 } from '../wire/address'
+import { formatIpv4, networkOf } from '../wire/address'
 import { numberOf } from '../wire/dissection'
 import type { HostState } from './hostState'
+import { type Complaint, complain, PORT_UNREACHABLE, PROTOCOL_UNREACHABLE, receiveIcmp } from './icmp'
 import { headerLooks, headerOctets, isMine, type PacketView, PROTOCOL } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
 import { PRIORITY } from './queue'
 import { drop, dropFor, strip } from './run'
+import { routeOf } from './sending'
 import { datagramLooks, UDP_HEADER } from './udp'
 
 /** Linux waits so long for the other fragments (RFC 1122 §3.3.2 would have 60 to 120 seconds). */
@@ -29,9 +31,14 @@ export function receivePacket(host: HostState, packet: PacketView) {
     const why = { reason: 'reassemblyTimeout', counter: 'IpReasmFails', layer: 1 }
     return run.after(REASSEMBLY, PRIORITY.timer, () => drop(run, node, held, whole, why))
   }
-  if (failed) return dropFor(run, node, held, whole, failed, 1)
+  if (failed) {
+    dropFor(run, node, held, whole, failed, 1)
+    if (failed.check === 'protocol') complainAbout(host, packet, PROTOCOL_UNREACHABLE)
+    return
+  }
 
   const total = numberOf(ipv4, 'totalLength')
+  const up = numberOf(ipv4, 'protocol') === PROTOCOL.icmp ? 'icmp' : 'udp'
   const inside = { start: start + headerOctets(packet), end: start + total }
   const [source, destination] = [numberOf(ipv4, 'sourceAddress'), numberOf(ipv4, 'destinationAddress')]
   run.emit(
@@ -42,7 +49,7 @@ export function receivePacket(host: HostState, packet: PacketView) {
       protocol: 'ipv4',
       field: 'protocol',
       value: numberOf(ipv4, 'protocol'),
-      up: 'udp',
+      up,
       trimmed: packet.end - inside.end,
       tag: {
         source: formatIpv4(source),
@@ -53,24 +60,44 @@ export function receivePacket(host: HostState, packet: PacketView) {
     },
     { pdu, strip: strip(held.frame, inside.start, inside.end) },
   )
-  receiveDatagram(host, packet, inside, source, destination)
+  if (up === 'icmp') receiveIcmp(run, node, packet, inside.start, inside.end)
+  else receiveDatagram(host, packet, inside, source, destination)
+}
+
+/** Tells the sender of a packet what became of it, quoting the packet as it came. */
+function complainAbout(host: HostState, packet: PacketView, about: Complaint) {
+  const { run, node, setup, arp, mtu } = host
+  const wayTo = (destination: number) => {
+    const route = routeOf(host, destination)
+    // A host holds a destination against its own network.
+    const { prefix } = setup.interfaces[0]
+    return route && { route: { ...route, network: networkOf(arp.address, prefix), prefix }, arp, mtu }
+  }
+  const end = packet.start + numberOf(packet.ipv4, 'totalLength')
+  const octets = packet.held.octets.subarray(packet.start, end)
+  complain({ run, node, timeToLive: setup.timeToLive, wayTo }, packet, octets, about)
 }
 
 function receiveDatagram(
   host: HostState,
-  { held }: PacketView,
+  packet: PacketView,
   { start, end }: { readonly start: number; readonly end: number },
   source: number,
   destination: number,
 ) {
   const { run, node, sockets } = host
+  const { held } = packet
   const { pdu } = held.frame
   const udp = layerAt(held.dissection, 2, 'udp')
   const view = { octets: held.octets, udp, start, end, source, destination }
   const { checks, failed } = judge(datagramLooks(view, sockets.ports()))
   const whole = strip(held.frame, start, end)
   run.emit(node, { kind: 'checks', layer: 2, protocol: 'udp', checks }, { pdu, strip: whole })
-  if (failed) return dropFor(run, node, held, whole, failed, 2)
+  if (failed) {
+    dropFor(run, node, held, whole, failed, 2)
+    if (failed.check === 'destinationPort') complainAbout(host, packet, PORT_UNREACHABLE)
+    return
+  }
 
   const port = numberOf(udp, 'destinationPort')
   const left = strip(held.frame, start + UDP_HEADER, start + numberOf(udp, 'length'))
@@ -138,8 +165,8 @@ function checkProtocol({ ipv4 }: PacketView): Look {
     check: 'protocol',
     field: 'protocol',
     seen,
-    wanted: PROTOCOL.udp,
-    good: seen === PROTOCOL.udp,
+    wanted: [PROTOCOL.icmp, PROTOCOL.udp],
+    good: seen === PROTOCOL.udp || seen === PROTOCOL.icmp,
     counter: 'IpInUnknownProtos',
   }
 }

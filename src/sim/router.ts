@@ -4,21 +4,32 @@ import { formatIpv4, parseMac } from '../wire/address'
 import { numberOf } from '../wire/dissection'
 import { type Arp, makeArp } from './arp'
 import { ETHER_TYPE, receiveFrame, sendFrame } from './ethernet'
+import {
+  type Complainer,
+  complain,
+  fragmentationNeeded,
+  HOST_UNREACHABLE,
+  NETWORK_UNREACHABLE,
+  PORT_UNREACHABLE,
+  TIME_EXCEEDED,
+} from './icmp'
 import { findRoute, headerLooks, isMine, type PacketView, type Route, updatedChecksum } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
 import { bigEndian, setBigEndian } from './octets'
-import { drop, dropFor, type Held, type Run, type Station, strip } from './run'
+import { drop, dropFor, type Run, type Station, strip } from './run'
 
 const TIME_TO_LIVE = 8
 const CHECKSUM = 10
 const DESTINATION = 16
 const DONT_FRAGMENT = 0x4000
 
-/** A packet on its way through: where it came from, and its octets as they now stand in memory. */
+/** What this router starts its own packets with. */
+const OWN_TIME_TO_LIVE = 64
+
+/** A packet on its way through: what came in, octets [start, end) of its frame, and how they now stand in memory. */
 interface Passing {
-  readonly held: Held
+  readonly view: PacketView
   readonly packet: Uint8Array
-  /** Octets [start, end) of the old frame. */
   readonly start: number
   readonly end: number
 }
@@ -28,30 +39,47 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
   const node = setup.id
   const arps = setup.interfaces.map((each, port) => makeArp(run, node, port, each, setup.arp))
 
+  const complainer: Complainer = {
+    run,
+    node,
+    timeToLive: OWN_TIME_TO_LIVE,
+    wayTo(destination) {
+      const route = findRoute(destination, setup.interfaces, setup.routes)
+      const arp = route && arps[route.port]
+      return arp && { route, arp, mtu: links[route.port]?.mtu ?? 1500 }
+    },
+  }
+
   function forward(passing: Passing) {
-    const { held, packet, start, end } = passing
+    const { view, packet, start, end } = passing
+    const { held } = view
     const of = { pdu: held.frame.pdu, strip: strip(held.frame, start, end) }
     lowerTimeToLive(run, node, packet, of)
     const destination = bigEndian(packet, DESTINATION) * 65536 + bigEndian(packet, DESTINATION + 2)
     const route = findRoute(destination, setup.interfaces, setup.routes)
-    if (!route)
-      return drop(run, node, held, of.strip, { reason: 'noRoute', counter: 'IpInNoRoutes', layer: 1 })
+    if (!route) {
+      drop(run, node, held, of.strip, { reason: 'noRoute', counter: 'IpInNoRoutes', layer: 1 })
+      return complain(complainer, view, packet, NETWORK_UNREACHABLE)
+    }
     const mtu = links[route.port]?.mtu ?? 1500
     run.emit(node, { kind: 'route', ...routeCause(destination, route), mtu }, of)
     if (packet.length > mtu) {
       const dontFragment = (bigEndian(packet, 6) & DONT_FRAGMENT) !== 0
       const reason = dontFragment ? 'fragmentationNeeded' : 'fragmentationNotBuilt'
-      return drop(run, node, held, of.strip, { reason, counter: 'IpFragFails', layer: 1 })
+      drop(run, node, held, of.strip, { reason, counter: 'IpFragFails', layer: 1 })
+      if (dontFragment) complain(complainer, view, packet, fragmentationNeeded(mtu))
+      return
     }
     sendOn(passing, route)
   }
 
-  function sendOn({ held, packet, start, end }: Passing, route: Route) {
+  function sendOn({ view, packet, start, end }: Passing, route: Route) {
+    const { held } = view
     const arp = arps[route.port] as Arp
     arp.resolve(route.nextHop, {
       frame: held.frame,
       left: { start, end },
-      unreachable: () => undefined,
+      unreachable: () => complain(complainer, view, packet, HOST_UNREACHABLE),
       go: mac => {
         const frame = run.draft(held.frame.pdu, node, [
           { protocol: 'ethernet', values: { destination: mac, source: arp.mac, type: ETHER_TYPE.ipv4 } },
@@ -74,13 +102,20 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     const end = failed ? packet.end : start + numberOf(packet.ipv4, 'totalLength')
     const left = strip(held.frame, start, end)
     run.emit(node, { kind: 'checks', layer: 1, protocol: 'ipv4', checks }, { pdu, strip: left })
-    if (failed) return dropFor(run, node, held, left, failed, 1)
+    const asItCame = held.octets.subarray(start, end)
+    if (failed) {
+      dropFor(run, node, held, left, failed, 1)
+      if (failed.check === 'timeToLive') complain(complainer, packet, asItCame, TIME_EXCEEDED)
+      return
+    }
     // No program runs on a router here: what is sent to the router itself finds no port.
-    if (mine)
-      return drop(run, node, held, left, { reason: 'destinationPort', counter: 'UdpNoPorts', layer: 1 })
+    if (mine) {
+      drop(run, node, held, left, { reason: 'destinationPort', counter: 'UdpNoPorts', layer: 1 })
+      return complain(complainer, packet, asItCame, PORT_UNREACHABLE)
+    }
     const { octets, bits } = run.remembered(pdu, node, held.octets, start, end)
     if (bits.length > 0) run.emit(node, { kind: 'damage', bits }, { pdu, strip: left })
-    forward({ held, packet: octets.slice(start, end), start, end })
+    forward({ view: packet, packet: octets.slice(start, end), start, end })
   }
 
   return {

@@ -107,7 +107,8 @@ function completeLayers(
   ]
 }
 
-function routeOf(host: HostState, destination: number): Route | undefined {
+/** The way of a packet from this host; undefined where there is none. */
+export function routeOf(host: HostState, destination: number): Route | undefined {
   const { interfaces, gateway } = host.setup
   const routes = gateway ? [{ network: '0.0.0.0', prefix: 0, via: gateway }] : []
   return findRoute(destination, interfaces, routes)

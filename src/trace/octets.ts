@@ -30,7 +30,11 @@ export function readerOf(scenario: Scenario | undefined): Reader {
  * a packet it had in memory, only the frame around it is new and `read` says what the packet holds.
  */
 export function build(frame: Frame, read: Reader): Dissection {
-  if (!frame.packet) return encode(frame.layers, { fcs: true })
+  if (!frame.packet) {
+    const made = encode(frame.layers, { fcs: true })
+    // An error message quotes a packet, which has fields of its own.
+    return frame.layers.some(({ protocol }) => protocol === 'icmp') ? read(made.octets) : made
+  }
   const inside = { protocol: 'data', values: { data: frame.packet } }
   return read(encode([...frame.layers, inside], { fcs: true }).octets)
 }

@@ -72,17 +72,20 @@ function exchange(trace: Trace, answer: PduName): TraceEvent[] {
   ].filter(event => event !== undefined)
 }
 
-/** What comes of it once it is understood: the first frame that its receiver sends back, or the end of the transfer. */
+/**
+ * What comes of it: the first frame that is sent because it was understood, or the ICMP error because it was dropped;
+ * or the end of the transfer.
+ */
 function consequence(trace: Trace, pdu: PduName): TraceEvent | undefined {
-  const understood = eventsOf(trace, pdu).findLast(({ kind }) => kind === 'understand')
-  if (!understood) return undefined
-  for (let id = understood.id + 1; id < trace.events.length; id++) {
+  const cause = eventsOf(trace, pdu).findLast(({ kind }) => kind === 'understand' || kind === 'drop')
+  if (!cause) return undefined
+  for (let id = cause.id + 1; id < trace.events.length; id++) {
     const event = trace.events[id]
-    if (!event || event.at > understood.at) return undefined
+    if (!event || event.at > cause.at) return undefined
+    if (event.node !== cause.node || event.pdu === pdu) continue
     const isEnd = event.kind === 'done'
-    const isAnswer = event.kind === 'call' && event.call.name === 'sendto'
-    if (!(isEnd || isAnswer) || event.node !== understood.node) continue
-    if (!isBecauseOf(trace, event, understood.id)) continue
+    const isAnswer = event.kind === 'call' ? event.call.name === 'sendto' : event.kind === 'encapsulate'
+    if (!(isEnd || isAnswer) || !isBecauseOf(trace, event, cause.id)) continue
     return isEnd || event.pdu === undefined
       ? event
       : eventsOf(trace, event.pdu).find(({ kind }) => kind === 'transmit')

@@ -1,0 +1,164 @@
+/** ICMP errors: a node that has to let go of a packet tells its sender (RFC 792, RFC 1122 §3.2.2, RFC 1812 §4.3.2). */
+import type { NodeId } from '../scenario/scenario'
+import { BROADCAST_MAC, formatIpv4 } from '../wire/address'
+import { internetChecksum } from '../wire/checksum'
+import { numberOf, octetsOf } from '../wire/dissection'
+import type { LayerValues } from '../wire/spec'
+import type { Arp } from './arp'
+import { draw } from './chance'
+import { sendFrame } from './ethernet'
+import { headerOctets, type PacketView, PROTOCOL, type Route } from './ipv4'
+import { judge, type Look, layerAt, sameOctets } from './judge'
+import { dropFor, type Run, strip } from './run'
+
+const ERRORS: readonly number[] = [3, 4, 5, 11, 12]
+/** A quote is as long as fits into a packet of 576 octets (RFC 1812 §4.3.2.3). */
+const LARGEST = 576
+const HEADERS = 28
+
+/** What is complained about; its name is part of the PDU's. */
+export interface Complaint {
+  readonly type: number
+  readonly code: number
+  readonly name: string
+  readonly nextHopMtu?: number
+}
+
+export const NETWORK_UNREACHABLE: Complaint = { type: 3, code: 0, name: 'network unreachable' }
+export const HOST_UNREACHABLE: Complaint = { type: 3, code: 1, name: 'host unreachable' }
+export const PROTOCOL_UNREACHABLE: Complaint = { type: 3, code: 2, name: 'protocol unreachable' }
+export const PORT_UNREACHABLE: Complaint = { type: 3, code: 3, name: 'port unreachable' }
+export const TIME_EXCEEDED: Complaint = { type: 11, code: 0, name: 'time exceeded' }
+/** Path MTU discovery lives on this one (RFC 1191 §4). */
+export const fragmentationNeeded = (nextHopMtu: number): Complaint => ({
+  type: 3,
+  code: 4,
+  name: 'fragmentation needed',
+  nextHopMtu,
+})
+
+/** Who complains: a node that knows its way back. */
+export interface Complainer {
+  readonly run: Run
+  readonly node: NodeId
+  readonly timeToLive: number
+  wayTo(destination: number): { readonly route: Route; readonly arp: Arp; readonly mtu: number } | undefined
+}
+
+/** Sends the error, unless the rules forbid one. `octets` is the packet as the node has it in memory. */
+export function complain(from: Complainer, packet: PacketView, octets: Uint8Array, about: Complaint) {
+  if (!mayComplain(packet)) return
+  const source = numberOf(packet.ipv4, 'sourceAddress')
+  const way = from.wayTo(source)
+  if (!way) return
+  const { run, node } = from
+  const subject = packet.held.frame.pdu.replace(/^\S* /, '')
+  const pdu = run.name(`${node}>${run.owner(source)} ICMP ${about.name} (${subject})`)
+  const quote = octets.slice(0, LARGEST - HEADERS)
+  const layers: LayerValues[] = [
+    {
+      protocol: 'ipv4',
+      values: {
+        identification: draw(run.scenario.seed, 'identification', pdu) >>> 16,
+        timeToLive: from.timeToLive,
+        sourceAddress: way.arp.address,
+        destinationAddress: source,
+      },
+    },
+    {
+      protocol: 'icmp',
+      values: {
+        type: about.type,
+        code: about.code,
+        ...(about.nextHopMtu !== undefined && { nextHopMtu: about.nextHopMtu }),
+      },
+    },
+    { protocol: 'data', values: { data: quote } },
+  ]
+  const frame = run.draft(pdu, node, [])
+  const end = 14 + HEADERS + quote.length
+  const at = (start: number) => ({ pdu, strip: strip(frame, start, end) })
+  run.emit(node, { kind: 'encapsulate', layer: 2, protocol: 'icmp' }, at(34))
+  const { route, mtu } = way
+  run.emit(
+    node,
+    {
+      kind: 'route',
+      destination: formatIpv4(source),
+      network: formatIpv4(route.network),
+      prefix: route.prefix,
+      inside: route.inside,
+      nextHop: formatIpv4(route.nextHop),
+      port: route.port,
+      source: formatIpv4(way.arp.address),
+      mtu,
+    },
+    at(34),
+  )
+  run.emit(node, { kind: 'encapsulate', layer: 1, protocol: 'ipv4' }, at(14))
+  frame.layers = run.forced(pdu, [ethernet(way.arp.mac, new Uint8Array(6)), ...layers])
+  way.arp.resolve(route.nextHop, {
+    frame,
+    left: { start: 14, end },
+    unreachable: () => undefined,
+    go: mac => {
+      frame.layers = run.forced(pdu, [ethernet(way.arp.mac, mac), ...layers])
+      sendFrame(run, node, route.port, frame, 0)
+    },
+  })
+}
+
+const ethernet = (source: Uint8Array, destination: Uint8Array): LayerValues => ({
+  protocol: 'ethernet',
+  values: { destination, source },
+})
+
+/** No errors about errors, broadcasts, later fragments, or packets from nobody (RFC 1122 §3.2.2). */
+function mayComplain({ held, ipv4, ...packet }: PacketView): boolean {
+  const destination = octetsOf(held.dissection.layers[0], 'destination') ?? BROADCAST_MAC
+  if (sameOctets(destination, BROADCAST_MAC) || numberOf(ipv4, 'fragmentOffset') > 0) return false
+  const source = numberOf(ipv4, 'sourceAddress')
+  if (source === 0 || source >= 0xe000_0000) return false
+  const type = held.octets[packet.start + headerOctets({ held, ipv4, ...packet })] ?? 0
+  return numberOf(ipv4, 'protocol') !== PROTOCOL.icmp || !ERRORS.includes(type)
+}
+
+/** An ICMP message came up: octets [start, end) of the frame. */
+export function receiveIcmp(run: Run, node: NodeId, packet: PacketView, start: number, end: number) {
+  const { held } = packet
+  const { pdu } = held.frame
+  const octets = held.octets.subarray(start, end)
+  const { checks, failed } = judge([() => checkLength(octets), () => checkSum(octets)])
+  const left = strip(held.frame, start, end)
+  run.emit(node, { kind: 'checks', layer: 2, protocol: 'icmp', checks }, { pdu, strip: left })
+  if (failed) return dropFor(run, node, held, left, failed, 2)
+  const icmp = layerAt(held.dissection, 2, 'icmp')
+  // The error names a datagram of a socket that is not connected: Linux keeps it from the program, as UDP was asked
+  // to. The program learns of the loss by its own timer.
+  const type = numberOf(icmp, 'type')
+  const code = numberOf(icmp, 'code')
+  run.emit(
+    node,
+    { kind: 'understand', protocol: 'icmp', summary: `${type}.${code}`, keeps: 0 },
+    { pdu, strip: left },
+  )
+}
+
+function checkLength(octets: Uint8Array): Look {
+  return {
+    check: 'length',
+    seen: octets.length,
+    wanted: 8,
+    good: octets.length >= 8,
+    counter: 'IcmpInErrors',
+  }
+}
+
+function checkSum(octets: Uint8Array): Look {
+  const seen = (octets[2] ?? 0) * 256 + (octets[3] ?? 0)
+  const blank = octets.slice()
+  blank.fill(0, 2, 4)
+  const good = internetChecksum(octets) === 0
+  const wanted = internetChecksum(blank)
+  return { check: 'checksum', field: 'checksum', seen, wanted, good, counter: 'IcmpInCsumErrors' }
+}
