@@ -81,8 +81,7 @@ function addRow(rows: Rows, cells: Cell[], row: FieldSpec, prefix = '', item?: C
     return typeof earlier?.value === 'number' ? earlier.value : 0
   }
   const reading = { number, left: 0, position: octetsIn(cells) }
-  // A field of an option is also there when it is named: SACK has as many blocks as somebody wrote.
-  const isThere = !row.when || row.when(reading) || (item && asked !== undefined)
+  const isThere = !row.when || row.when(reading) || (row.ifNamed && asked !== undefined)
   if (!rows.exact && !isThere) return
   const value = asked ?? chosen(row, rows.next)
   const room = typeof row.width === 'object' && 'octets' in row.width ? row.width.octets(reading) : 0

@@ -111,6 +111,8 @@ export interface FieldSpec {
   readonly as?: (value: number) => FieldSpec | undefined
   /** The row is there only then. It may look at earlier fields that are not measured. */
   readonly when?: (reading: Reading) => boolean
+  /** When writing, the row is there where it is named, whatever `when` says: one of a number of blocks. */
+  readonly ifNamed?: true
   /** The row is a list of options; its width is the room for them. */
   readonly list?: ListSpec
 }

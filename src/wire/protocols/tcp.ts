@@ -95,6 +95,7 @@ const sackBlocks = [1, 2, 3, 4].flatMap(block =>
       'RFC 2018 §3',
     ),
     when: (reading: Reading) => reading.number('length') >= 2 + 8 * block,
+    ifNamed: true as const,
   })),
 )
 
