@@ -6,13 +6,27 @@ import { data } from './data'
 import { ethernet } from './ethernet'
 import { icmp } from './icmp'
 import { ipv4 } from './ipv4'
+import { llc } from './llc'
+import { snap } from './snap'
 import { tcp } from './tcp'
 import { tftp } from './tftp'
 import { udp } from './udp'
 import { vlan } from './vlan'
 
 /** All header tables, the outermost layers first. */
-export const protocols: readonly HeaderSpec[] = [ethernet, vlan, arp, ipv4, icmp, udp, tcp, tftp, data]
+export const protocols: readonly HeaderSpec[] = [
+  ethernet,
+  vlan,
+  llc,
+  snap,
+  arp,
+  ipv4,
+  icmp,
+  udp,
+  tcp,
+  tftp,
+  data,
+]
 
 /** The table of a protocol; what nobody knows is data. */
 export function specOf(protocol: string): HeaderSpec {
