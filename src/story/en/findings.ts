@@ -23,6 +23,10 @@ export const findings: Record<string, string> = {
   'finding.ipv4.totalLength.long':
     'Total Length says {seen, plural, one {# byte} other {# bytes}}, but only {room, plural, one {# is} other {# are}} here.',
   'finding.ipv4.reservedFlag': 'The reserved flag must be 0.',
+  'finding.ipv6.version': 'The version says {seen}, so this is no IPv6 packet.',
+  'finding.ipv6.payloadLength':
+    'Payload Length says {seen, plural, one {# byte} other {# bytes}}, but only {room, plural, one {# is} other {# are}} here.',
+  'finding.routing.withdrawn': 'Routing type 0 is withdrawn: it let packets run in circles.',
   'finding.udp.length.short': 'Length {seen} is impossible: the UDP header alone has 8 bytes.',
   'finding.udp.length.long':
     'Length says {seen, plural, one {# byte} other {# bytes}}, but IP carries only {room}, so nothing can be trusted.',

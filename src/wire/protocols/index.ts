@@ -6,6 +6,7 @@ import { data } from './data'
 import { ethernet } from './ethernet'
 import { icmp } from './icmp'
 import { ipv4 } from './ipv4'
+import { ipv6 } from './ipv6'
 import { llc } from './llc'
 import { snap } from './snap'
 import { tcp } from './tcp'
@@ -21,6 +22,7 @@ export const protocols: readonly HeaderSpec[] = [
   snap,
   arp,
   ipv4,
+  ipv6,
   icmp,
   udp,
   tcp,
