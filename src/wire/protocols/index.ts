@@ -3,7 +3,9 @@
 import type { HeaderSpec } from '../spec'
 import { arp } from './arp'
 import { data } from './data'
+import { destinationOptions } from './destinationOptions'
 import { ethernet } from './ethernet'
+import { hopByHop } from './hopByHop'
 import { icmp } from './icmp'
 import { ipv4 } from './ipv4'
 import { ipv6 } from './ipv6'
@@ -23,6 +25,8 @@ export const protocols: readonly HeaderSpec[] = [
   arp,
   ipv4,
   ipv6,
+  hopByHop,
+  destinationOptions,
   icmp,
   udp,
   tcp,
