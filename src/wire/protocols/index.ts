@@ -5,6 +5,7 @@ import { arp } from './arp'
 import { data } from './data'
 import { destinationOptions } from './destinationOptions'
 import { ethernet } from './ethernet'
+import { fragment } from './fragment'
 import { hopByHop } from './hopByHop'
 import { icmp } from './icmp'
 import { ipv4 } from './ipv4'
@@ -27,6 +28,7 @@ export const protocols: readonly HeaderSpec[] = [
   ipv6,
   hopByHop,
   destinationOptions,
+  fragment,
   icmp,
   udp,
   tcp,
