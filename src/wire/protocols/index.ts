@@ -11,6 +11,7 @@ import { icmp } from './icmp'
 import { ipv4 } from './ipv4'
 import { ipv6 } from './ipv6'
 import { llc } from './llc'
+import { routing } from './routing'
 import { snap } from './snap'
 import { tcp } from './tcp'
 import { tftp } from './tftp'
@@ -28,6 +29,7 @@ export const protocols: readonly HeaderSpec[] = [
   ipv6,
   hopByHop,
   destinationOptions,
+  routing,
   fragment,
   icmp,
   udp,
