@@ -8,6 +8,7 @@ import { ethernet } from './ethernet'
 import { fragment } from './fragment'
 import { hopByHop } from './hopByHop'
 import { icmp } from './icmp'
+import { icmpv6 } from './icmpv6'
 import { ipv4 } from './ipv4'
 import { ipv6 } from './ipv6'
 import { llc } from './llc'
@@ -32,6 +33,7 @@ export const protocols: readonly HeaderSpec[] = [
   routing,
   fragment,
   icmp,
+  icmpv6,
   udp,
   tcp,
   tftp,
