@@ -2,7 +2,7 @@
 
 import type { Dissection, FieldSpan, Layer, LayerSpan } from '../wire/spec'
 import { anySet, keyOf, type Progress, type State, stateOf } from './frameProgress'
-import { plainValue, valueText } from './frameValue'
+import { formsOf, plainValue, valueText } from './frameValue'
 
 /** A piece of a field in the diagram. A field that crosses rows has several; the widest one is named. */
 export interface DiagramCell {
@@ -113,8 +113,10 @@ function fieldCells(
 /** Narrow cells have no room for a value's name. */
 const NAMED_FROM = 8
 
-const valueFor = (field: FieldSpan, { bits }: Piece) =>
-  bits < NAMED_FROM ? plainValue(field) : valueText(field)
+function valueFor(field: FieldSpan, { bits }: Piece): string {
+  if (bits < NAMED_FROM) return plainValue(field)
+  return formsOf(field).find(({ form }) => form === 'text')?.text ?? valueText(field)
+}
 
 /** What stands for all that this header carries, between header and trailer. */
 function bodyCell(dissection: Dissection, layer: number, progress: Progress, piece: Piece): DiagramCell {
@@ -138,15 +140,18 @@ function bodyCell(dissection: Dissection, layer: number, progress: Progress, pie
   }
 }
 
-/** Narrower fields than this many bits get wider columns, so that their short names fit. */
-const NARROW = 3
+/** Wider fields than this many bits have room for their names anyway. */
+const NARROW = 8
+
+/** Bits that a short name needs at the usual width of a column. */
+const bitsFor = (name: string) => 0.55 * name.length + 0.65
 
 function columnsOf(cells: readonly DiagramCell[], perRow: number): number[] {
   const columns = Array.from({ length: perRow }, () => 1)
   for (const { column, bits, short } of cells) {
-    if (bits >= NARROW || perRow < 32) continue
-    for (let bit = column; bit < column + bits; bit++)
-      columns[bit] = Math.max(columns[bit] ?? 1, (0.6 * Math.max(2, short.length)) / bits + 0.6)
+    if (bits > NARROW) continue
+    const width = bitsFor(short) / bits
+    for (let bit = column; bit < column + bits; bit++) columns[bit] = Math.max(columns[bit] ?? 1, width)
   }
   return columns
 }

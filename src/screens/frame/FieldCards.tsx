@@ -1,11 +1,12 @@
 // The two cards of the field looked at, tied to the store: facts under the bytes, the editor under the diagram.
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { FieldCard } from '../../scene/frameCard'
 import { act, useOctet } from '../../store/store'
-import { say } from '../../story/catalogue'
+import { hasMessage, say } from '../../story/catalogue'
 import { Button } from '../../view/Button'
 import { Facts } from '../../view/frame/Facts'
 import { FieldEditor } from '../../view/frame/FieldEditor'
+import { fieldOf } from '../../wire/dissection'
 import type { FieldValue } from '../../wire/spec'
 import { formatValue, parseValue } from '../../wire/value'
 import { force, letGo, overrideOf } from './edits'
@@ -13,6 +14,7 @@ import { Flips } from './Flips'
 import { changeOf, payloadOf } from './given'
 import { PayloadCard } from './PayloadCard'
 import type { Shown } from './shown'
+import { tryEdit } from './tryEdit'
 
 const Working = lazy(() => import('./Working'))
 
@@ -25,39 +27,49 @@ interface CardProps {
 interface FactsCardProps extends CardProps {
   /** The step (0 first) that writes the field; -1 where none does. */
   readonly decidedAt: number
+  /** What else is to be said: flips, findings. */
+  readonly children?: ReactNode
 }
 
-export function FactsCard({ card, shown, decidedAt, onPick }: FactsCardProps) {
+export function FactsCard({ card, shown, decidedAt, onPick, children }: FactsCardProps) {
   const covered = useOctet(state => state.hidesNext && decidedAt === state.step + 1)
   const steps = useOctet(state => state.track.steps.length)
   const [works, setWorks] = useState(false)
   const { spec } = card.field
   const canWork = (spec.check || spec.measure) && card.state === 'decided' && !covered
-  return (
+  const button = (
+    <Button look="quiet" className="low" aria-expanded={works} onClick={() => setWorks(!works)}>
+      {say(works ? 'frame.workingHide' : 'frame.working')}
+    </Button>
+  )
+  const facts = (note?: string, working?: ReactNode) => (
     <Facts
       card={card}
       step={shown.track.steps.length ? decidedAt + 1 : 0}
       steps={steps}
-      means={spec.means}
+      means={hasMessage(card.means) ? say(card.means) : spec.means}
       covered={covered}
       onPick={onPick}
       onStep={() => act.seek(decidedAt)}
       say={say}
-      aside={
-        canWork && (
-          <Button look="quiet" aria-expanded={works} onClick={() => setWorks(!works)}>
-            {say(works ? 'frame.workingHide' : 'frame.working')}
-          </Button>
-        )
-      }
+      note={note}
+      aside={canWork && button}
+      foot={children}
     >
-      {canWork && works && (
-        <Suspense fallback={null}>
-          <Working dissection={shown.dissection} card={card} />
-        </Suspense>
-      )}
+      {working}
     </Facts>
   )
+  if (!canWork || !works) return facts()
+  return (
+    <Suspense fallback={facts()}>
+      <Working dissection={shown.dissection} card={card} wrap={facts} />
+    </Suspense>
+  )
+}
+
+/** Octets of the whole field in this frame, however few of them are looked at. */
+function octetsHere({ dissection }: Shown, { layer, field }: FieldCard): number {
+  return (fieldOf(dissection.layers[layer], field.name)?.bitLength ?? 0) / 8
 }
 
 export function EditorCard({ card, shown }: Omit<CardProps, 'onPick'>) {
@@ -71,12 +83,11 @@ export function EditorCard({ card, shown }: Omit<CardProps, 'onPick'>) {
   const payload = payloadOf(scenario, frame, shown.dissection.layers[card.layer])
   const gesture = `${frame.pdu} ${card.key}`
   const set = (value: FieldValue, typing?: string) =>
-    act.edit(was => (change ? change(was, value) : force(was, place, value)), typing)
+    tryEdit(was => (change ? change(was, value) : force(was, place, value)), typing)
   const type = (text: string) => {
     const parsed = parseValue(field.spec, text)
     if ('problem' in parsed) return say(parsed.problem, parsed.params)
-    set(parsed.value, gesture)
-    return undefined
+    return set(parsed.value, gesture)
   }
   return (
     <FieldEditor
@@ -91,13 +102,13 @@ export function EditorCard({ card, shown }: Omit<CardProps, 'onPick'>) {
       onSettle={act.settle}
       onFlipping={setFlipping}
       say={say}
-      replaces={payload !== undefined && !flipping}
+      replaces={payload !== undefined || flipping}
     >
       {payload && !flipping && (
         <PayloadCard
           payload={payload}
           frame={frame}
-          here={field.bitLength / 8}
+          here={octetsHere(shown, card)}
           onFlip={() => setFlipping(true)}
         />
       )}

@@ -3,18 +3,21 @@ import { useState } from 'react'
 import type { Flip, Scenario } from '../../scenario/scenario'
 import type { FieldCard } from '../../scene/frameCard'
 import { packetRange, partnerOf } from '../../scene/frameFlip'
-import { act, useOctet } from '../../store/store'
+import { useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
+import { nodeName } from '../../story/scope'
+import type { Trace } from '../../trace/trace'
 import { type FlipPlace, Flipper } from '../../view/frame/Flipper'
-import { flipBits, flipsOf, unflip } from './edits'
+import { flipBits } from './edits'
 import type { Shown } from './shown'
+import { tryEdit } from './tryEdit'
 
 /** The routers of the scenario: whose memory a packet passes. */
 function routersOf(scenario: Scenario): string[] {
   return scenario.nodes.filter(node => node.kind === 'router').map(node => node.id)
 }
 
-function placesFor(scenario: Scenario, card: FieldCard, shown: Shown): FlipPlace[] {
+function placesFor(trace: Trace, scenario: Scenario, card: FieldCard, shown: Shown): FlipPlace[] {
   const [first, behind] = card.octets
   const packet = packetRange(shown.dissection)
   const isPacket = packet !== undefined && first >= packet[0] && behind <= packet[1]
@@ -27,7 +30,7 @@ function placesFor(scenario: Scenario, card: FieldCard, shown: Shown): FlipPlace
       : say('frame.flip.barred.memory')
   const memory = (routers.length ? routers : ['']).map(node => ({
     id: `memory:${node}`,
-    label: node ? say('frame.flip.memory', { node: say(`node.${node}`) }) : say('frame.flip.anyMemory'),
+    label: node ? say('frame.flip.memory', { node: nodeName(trace, node) }) : say('frame.flip.anyMemory'),
     barred,
   }))
   return [
@@ -48,31 +51,22 @@ function whereOf(id: string, scenario: Scenario, hop: number): Flip['where'] {
 
 export function Flips({ card, shown }: { readonly card: FieldCard; readonly shown: Shown }) {
   const scenario = useOctet(state => state.scenario)
+  const trace = useOctet(state => state.trace)
   const [place, setPlace] = useState('wire')
   const { pdu } = shown.frame
   const flip = (octet: number, bit: number) => {
     const other = place === 'cancel' ? partnerOf(shown.dissection, { octet, bit }) : undefined
     const bits = other ? [{ octet, bit }, other] : [{ octet, bit }]
     const where = whereOf(place, scenario, shown.at.hop ?? 0)
-    act.edit(was => flipBits(was, pdu, bits, where))
+    tryEdit(was => flipBits(was, pdu, bits, where))
   }
-  const notes = flipsOf(scenario, pdu).map(({ flip: { bits, where }, at }) => {
-    const octets = bits.map(({ octet }) => octet).sort((a, b) => a - b)
-    const first = octets[0] ?? 0
-    const last = octets.at(-1) ?? 0
-    const words = say(first === last ? 'frame.at.one' : 'frame.at.two', { first, last })
-    const node = where.kind === 'memory' ? say(`node.${where.node}`) : ''
-    return { at, text: say(`frame.flipNote.${where.kind}`, { bits: bits.length, where: words, node }) }
-  })
   return (
     <Flipper
       card={card}
-      places={placesFor(scenario, card, shown)}
+      places={placesFor(trace, scenario, card, shown)}
       place={place}
       onPlace={setPlace}
       onFlip={flip}
-      notes={notes}
-      onUndo={at => act.edit(was => unflip(was, at))}
       say={say}
     />
   )

@@ -12,6 +12,7 @@ import { useRoom } from '../../view/room'
 import { flipMasks, flipsOf } from './edits'
 import { EditorCard, FactsCard } from './FieldCards'
 import { BytesHead, DiagramHead, FrameHead } from './Heads'
+import { Notes } from './Notes'
 import { placeOfKey, placeOfOctet } from './places'
 import { useFollowing, useSeen } from './playing'
 import { shownFrame } from './shown'
@@ -120,13 +121,15 @@ export default function FrameScreen() {
           </div>
           {scene.card && (
             <div className="frame-scroll frame-cards">
-              <FactsCard card={scene.card} shown={shown} decidedAt={scene.decidedAt} onPick={pickKey} />
+              <FactsCard card={scene.card} shown={shown} decidedAt={scene.decidedAt} onPick={pickKey}>
+                <Notes shown={shown} complete={scene.totals.soFar === scene.totals.onWire} />
+              </FactsCard>
             </div>
           )}
         </div>
         <div ref={right} className="frame-right">
           {scene.diagram && (
-            <div className="frame-diagram">
+            <div className="frame-scroll frame-diagram">
               <DiagramHead diagram={scene.diagram} />
               <Diagram
                 diagram={scene.diagram}

@@ -1,18 +1,17 @@
 // The data's editor tied to the store: text, hex or a file becomes the payload of the program that sends it.
 import { useMemo, useState } from 'react'
-import { payloadOctets } from '../../scenario/payload'
+import { MOST_PAYLOAD } from '../../scenario/limits'
+import { payloadOctets, payloadProblem } from '../../scenario/payload'
 import type { Payload } from '../../scenario/scenario'
 import { act } from '../../store/store'
 import { say } from '../../story/catalogue'
 import type { Frame } from '../../trace/trace'
 import { Button } from '../../view/Button'
 import { PayloadEditor, type PayloadKind } from '../../view/frame/PayloadEditor'
-import { data } from '../../wire/protocols/data'
-import { formatOctets, parseValue } from '../../wire/value'
+import { formatOctets } from '../../wire/value'
 import { withPayload } from './given'
+import { tryEdit } from './tryEdit'
 
-/** The most that is taken: enough for thousands of blocks, few enough to simulate while one waits. */
-const MOST = 1_000_000
 /** Longer payloads are not written out for typing. */
 const TYPED_MOST = 4096
 
@@ -43,34 +42,23 @@ function base64Of(file: File): Promise<string> {
   })
 }
 
-/** What is wrong with octets typed as hex, in words. */
-function hexProblem(hex: string): string | undefined {
-  const [field] = data.fields
-  const parsed = field ? parseValue(field, hex) : { value: 0 }
-  return 'problem' in parsed ? say(parsed.problem, parsed.params) : undefined
-}
-
 export function PayloadCard({ payload, frame, here, onFlip }: PayloadCardProps) {
   const [kind, setKind] = useState<PayloadKind>(payload.kind)
   const octets = useMemo(() => payloadOctets(payload), [payload])
   const gesture = `${frame.pdu} payload`
   const type = (as: PayloadKind, text: string) => {
     const next: Payload = as === 'hex' ? { kind: 'hex', hex: text } : { kind: 'text', text }
-    const problem = as === 'hex' ? hexProblem(text) : undefined
-    if (problem) return problem
-    const size = payloadOctets(next).length
-    if (size > MOST) return say('problem.frame.tooLong', { size, most: MOST })
-    act.edit(was => withPayload(was, frame, next), gesture)
-    return undefined
+    const wrong = payloadProblem(next)
+    return wrong ? say(wrong.problem, wrong.params) : tryEdit(was => withPayload(was, frame, next), gesture)
   }
   const take = async (file: File) => {
-    if (file.size === 0) return say('problem.frame.empty')
-    if (file.size > MOST) return say('problem.frame.tooBig', { size: file.size, most: MOST })
+    // Its size is looked at first: a file of a gigabyte is never read.
+    if (file.size > MOST_PAYLOAD)
+      return say('problem.payload.tooLong', { octets: file.size, most: MOST_PAYLOAD })
     try {
       const base64 = await base64Of(file)
-      act.edit(was => withPayload(was, frame, { kind: 'file', name: file.name, base64 }))
       setKind('file')
-      return undefined
+      return tryEdit(was => withPayload(was, frame, { kind: 'file', name: file.name, base64 }))
     } catch {
       return say('problem.frame.unreadable')
     }

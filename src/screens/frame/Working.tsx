@@ -1,30 +1,32 @@
 // The working of the field looked at, loaded when it is first asked for.
+import type { ReactNode } from 'react'
 import type { FieldCard } from '../../scene/frameCard'
 import { lengthWork } from '../../scene/frameWorking'
 import { say, sayRich } from '../../story/catalogue'
 import { CrcSteps } from '../../view/frame/CrcSteps'
 import { LengthSum } from '../../view/frame/LengthSum'
-import { WordSum } from '../../view/frame/WordSum'
+import { WordSum, wordsNote } from '../../view/frame/WordSum'
 import type { Dissection } from '../../wire/spec'
 import { checkWork } from '../../wire/work'
 
 interface WorkingProps {
   readonly dissection: Dissection
   readonly card: FieldCard
+  /** The card it stands in: a note for its first line, and the working. */
+  readonly wrap: (note: string | undefined, working: ReactNode) => ReactNode
 }
 
-export default function Working({ dissection, card }: WorkingProps) {
-  const { layer, field, tone, key } = card
-  const check = checkWork(dissection, layer, field.name)
-  const length = lengthWork(dissection, layer, field.name)
+export default function Working({ dissection, card, wrap }: WorkingProps) {
+  const { layer, field, key } = card
   const toneOf = (index: number) => dissection.layers[index]?.spec.layer ?? 'data'
-  return (
-    <section className={`tone-${tone}`} aria-label={say('frame.workingTitle')}>
-      {check?.kind === 'internet' && (
-        <WordSum key={key} work={check} toneOf={toneOf} say={say} sayRich={sayRich} />
-      )}
-      {check?.kind === 'crc32' && <CrcSteps key={key} work={check} say={say} sayRich={sayRich} />}
-      {length && <LengthSum work={length} say={say} />}
-    </section>
-  )
+  const work = checkWork(dissection, layer, field.name)
+  if (work?.kind === 'internet')
+    return wrap(
+      wordsNote(work, say),
+      <WordSum key={key} work={work} toneOf={toneOf} say={say} sayRich={sayRich} />,
+    )
+  if (work)
+    return wrap(say('frame.work.crcNote'), <CrcSteps key={key} work={work} say={say} sayRich={sayRich} />)
+  const length = lengthWork(dissection, layer, field.name)
+  return wrap(undefined, length && <LengthSum work={length} say={say} />)
 }

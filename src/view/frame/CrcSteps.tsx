@@ -23,18 +23,7 @@ export function CrcSteps({ work, say, sayRich }: CrcStepsProps) {
   const from = Math.max(0, Math.min(last - 1, steps.length - AROUND))
   const done = at === steps.length
   return (
-    <div className="working">
-      <p>{say('frame.work.crc')}</p>
-      <label className="sum-slider">
-        <span>{say('frame.work.byteByByte', { added: at, bytes: steps.length })}</span>
-        <input
-          type="range"
-          min={0}
-          max={steps.length}
-          value={at}
-          onChange={event => setAt(Number(event.target.value))}
-        />
-      </label>
+    <div className="working crc-work">
       <table className="crc octets">
         <thead>
           <tr>
@@ -67,21 +56,34 @@ export function CrcSteps({ work, say, sayRich }: CrcStepsProps) {
           )}
         </tbody>
       </table>
-      {done && (
-        <p>
-          <Words
-            runs={sayRich('frame.work.crcEnd', {
-              crc: hex(complement, 8),
-              sent: sent.map(octet => hex(octet, 2)).join(' '),
-            })}
+      <div className="crc-said">
+        <label className="sum-slider">
+          <span>{say('frame.work.byteByByte', { added: at, bytes: steps.length })}</span>
+          <input
+            type="range"
+            min={0}
+            max={steps.length}
+            value={at}
+            onChange={event => setAt(Number(event.target.value))}
           />
-        </p>
-      )}
-      {done && seen !== wanted && (
-        <p className="working-wrong">
-          {say('frame.work.differs', { seen: hex(seen, 8), wanted: hex(wanted, 8) })}
-        </p>
-      )}
+        </label>
+        {done ? null : <p>{say('frame.work.crc')}</p>}
+        {done && (
+          <p>
+            <Words
+              runs={sayRich('frame.work.crcEnd', {
+                crc: hex(complement, 8),
+                sent: sent.map(octet => hex(octet, 2)).join(' '),
+              })}
+            />
+          </p>
+        )}
+        {done && seen !== wanted && (
+          <p className="working-wrong">
+            {say('frame.work.differs', { seen: hex(seen, 8), wanted: hex(wanted, 8) })}
+          </p>
+        )}
+      </div>
     </div>
   )
 }

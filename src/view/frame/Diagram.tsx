@@ -70,7 +70,7 @@ const CellButton = memo(
     return (
       <button
         type="button"
-        className={`diagram-cell tone-${tone} ${kind}${edges}${bits <= 2 ? ' narrow' : ''}`}
+        className={`diagram-cell tone-${tone} ${kind}${edges}${bits <= 2 ? ' narrow' : ''}${cell.isNamed ? '' : ' unnamed'}`}
         style={style}
         data-key={key}
         data-keys={key}

@@ -16,25 +16,32 @@ interface FactsProps {
   readonly say: Say
   /** A button or so at the end of the first line. */
   readonly aside?: ReactNode
+  /** Stands in the first line in place of who wrote it. */
+  readonly note?: string | undefined
+  /** What else is to be said, at the end. */
+  readonly foot?: ReactNode
   /** The working, in place of bits and meaning. */
   readonly children?: ReactNode
 }
 
 export function Facts(props: FactsProps) {
-  const { card, step, steps, covered, say, aside, children } = props
+  const { card, step, steps, covered, say, aside, note, foot, children } = props
   const isOpen = card.state !== 'decided' || covered
   return (
     <section className={`card facts tone-${card.tone}`} data-keys={card.key} aria-label={say('frame.facts')}>
       <header className="card-head">
         <p className="facts-where">
-          <span className="octets">{rangeText(card.octets, say)}</span>
-          {step > 0 && !isOpen && (
-            <span>{say('frame.wroteIn', { layer: layerWord(card, say), step, steps })}</span>
+          {note === undefined && <span className="octets">{rangeText(card.octets, say)}</span>}
+          {note !== undefined ? (
+            <span>{note}</span>
+          ) : (
+            step > 0 && !isOpen && <span>{say(`frame.wroteIn.${card.tone}`, { step, steps })}</span>
           )}
         </p>
         {aside}
       </header>
       {children || <Said {...props} isOpen={isOpen} />}
+      {foot}
     </section>
   )
 }
@@ -62,10 +69,6 @@ function Said(props: FactsProps & { readonly isOpen: boolean }) {
       </p>
     </>
   )
-}
-
-function layerWord({ tone }: FieldCard, say: Say): string {
-  return say(`layer.${tone}`)
 }
 
 function rangeText([first, behind]: readonly [number, number], say: Say): string {

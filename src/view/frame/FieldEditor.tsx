@@ -37,10 +37,24 @@ export function FieldEditor(props: FieldEditorProps) {
   const choose = (way: 'automatic' | 'override') =>
     way === 'automatic' ? props.onAutomatic() : props.onForce(field.value)
   return (
-    <section className={`card editor tone-${tone}`} data-keys={card.key} aria-label={say('frame.editor')}>
+    <section
+      className={`card editor tone-${tone}${flipping ? ' flipping' : ''}`}
+      data-keys={card.key}
+      aria-label={say('frame.editor')}
+    >
       <header className="card-head">
-        <h2 className="toned">{field.spec.label}</h2>
-        <span className="card-note">{say(`frame.role.${card.role}`, { protocol: spec.label })}</span>
+        <h2 className="toned">
+          {flipping ? say('frame.flipOf', { field: field.spec.label }) : field.spec.label}
+        </h2>
+        {flipping ? (
+          <Button look="quiet" className="low" onClick={() => onFlipping(false)}>
+            {say('frame.flipDone')}
+          </Button>
+        ) : (
+          <span className="card-note">
+            {[say(`frame.role.${card.role}`, { protocol: spec.label }), ...otherForms(props)].join(' · ')}
+          </span>
+        )}
       </header>
       {!replaces && (
         <div className="editor-line">
@@ -61,7 +75,7 @@ export function FieldEditor(props: FieldEditorProps) {
               onChoose={choose}
             />
           )}
-          <Button look="quiet" aria-expanded={flipping} onClick={() => onFlipping(!flipping)}>
+          <Button look="quiet" onClick={() => onFlipping(true)}>
             {say('frame.flip')}
           </Button>
         </div>
@@ -69,6 +83,13 @@ export function FieldEditor(props: FieldEditorProps) {
       {children}
     </section>
   )
+}
+
+/** The value's name and its other writings. */
+function otherForms({ card, text, replaces }: FieldEditorProps): string[] {
+  if (replaces || card.field.spec.notation === 'flag') return []
+  const forms = card.forms.filter(form => form.form !== 'binary' && form.text !== text).map(form => form.text)
+  return card.name === undefined ? forms : [card.name, ...forms]
 }
 
 function Flag({ card, onForce, source, say }: FieldEditorProps) {
@@ -105,7 +126,6 @@ function Typed({ card, text, source, onType, onSettle, say }: FieldEditorProps) 
     onSettle()
   }
   const { names } = card.field.spec
-  const aside = card.forms.filter(form => form.text !== text && form.form !== 'binary')
   return (
     <div className="typed">
       <input
@@ -131,9 +151,8 @@ function Typed({ card, text, source, onType, onSettle, say }: FieldEditorProps) 
           ))}
         </datalist>
       )}
-      <p id={`${id}-note`} className={problem ? 'fieldrow-problem' : 'typed-note octets'} aria-live="polite">
-        {problem ?? [card.name, ...aside.map(form => form.text)].filter(Boolean).join(' · ')}
-        {!problem && source === 'none' && say('frame.notEditable')}
+      <p id={`${id}-note`} className={problem ? 'fieldrow-problem' : 'card-note'} aria-live="polite">
+        {problem ?? (source === 'none' ? say('frame.notEditable') : undefined)}
       </p>
     </div>
   )

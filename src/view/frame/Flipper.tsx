@@ -1,7 +1,6 @@
 // Turns a bit over on the way: where it happens, which bit, and the list of what is turned over already.
 import type { FieldCard } from '../../scene/frameCard'
 import type { Say } from '../../story/message'
-import { Button } from '../Button'
 import { Choice } from '../Choice'
 import './card.css'
 
@@ -13,23 +12,16 @@ export interface FlipPlace {
   readonly barred?: string | undefined
 }
 
-export interface FlipNote {
-  readonly at: number
-  readonly text: string
-}
-
 interface FlipperProps {
   readonly card: FieldCard
   readonly places: readonly FlipPlace[]
   readonly place: string
   readonly onPlace: (id: string) => void
   readonly onFlip: (octet: number, bit: number) => void
-  readonly notes: readonly FlipNote[]
-  readonly onUndo: (at: number) => void
   readonly say: Say
 }
 
-export function Flipper({ card, places, place, onPlace, onFlip, notes, onUndo, say }: FlipperProps) {
+export function Flipper({ card, places, place, onPlace, onFlip, say }: FlipperProps) {
   const chosen = places.find(each => each.id === place) ?? places[0]
   const groups = card.bits.filter(group => group.mine)
   return (
@@ -47,7 +39,7 @@ export function Flipper({ card, places, place, onPlace, onFlip, notes, onUndo, s
         <p className="card-note">{say('frame.flipPickByte')}</p>
       ) : (
         <fieldset className="flipper-bits octets">
-          <legend className="card-note">{say('frame.flipWhich')}</legend>
+          <legend className="unseen">{say('frame.flipWhich')}</legend>
           {groups.flatMap(group =>
             group.bits.map(({ octet, bit, value, flipped }) => (
               <button
@@ -64,21 +56,6 @@ export function Flipper({ card, places, place, onPlace, onFlip, notes, onUndo, s
             )),
           )}
         </fieldset>
-      )}
-      {notes.length > 0 && (
-        <ul className="flipper-notes">
-          {notes.map(note => (
-            <li key={note.at}>
-              <span>{note.text}</span>
-              <Button
-                look="quiet"
-                icon="close"
-                name={say('frame.flipUndo')}
-                onClick={() => onUndo(note.at)}
-              />
-            </li>
-          ))}
-        </ul>
       )}
     </div>
   )

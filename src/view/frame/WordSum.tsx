@@ -23,18 +23,13 @@ const bits = (value: number) =>
     .replace(/\B(?=(\d{4})+$)/g, ' ')
 
 export function WordSum({ work, toneOf, say, sayRich }: WordSumProps) {
-  const { words, folds, complement, zeroAsOnes, wanted, seen } = work
+  const { words, folds } = work
   const [count, setCount] = useState(words.length)
   const added = Math.min(count, words.length)
-  const pseudo = words.filter(word => word.source.kind === 'pseudoHeader').length
   const total = words[added - 1]?.sum ?? 0
   const done = added === words.length
-  const folded = folds.at(-1)?.sum ?? total
   return (
     <div className="working">
-      <p className="card-note">
-        {say(pseudo ? 'frame.work.wordsPseudo' : 'frame.work.words', { words: words.length, pseudo })}
-      </p>
       <p className="sum octets">
         {words.map((word, i) => (
           <WordChip
@@ -47,46 +42,56 @@ export function WordSum({ work, toneOf, say, sayRich }: WordSumProps) {
             say={say}
           />
         ))}
-        <span className="sum-total">= {hex(total)}</span>
       </p>
-      <label className="sum-slider">
-        <span>{say('frame.work.wordByWord', { added, words: words.length })}</span>
-        <input
-          type="range"
-          min={0}
-          max={words.length}
-          value={added}
-          onChange={event => setCount(Number(event.target.value))}
-        />
-      </label>
-      {done && (
-        <>
-          {folds.map(({ high, low, sum }) => (
-            <p key={sum}>
+      <div className="sum-line">
+        <span>
+          = <b className="octets">{hex(total)}</b>
+        </span>
+        {done &&
+          folds.map(({ high, low, sum }) => (
+            <span key={sum}>
               <Words
                 runs={sayRich('frame.work.fold', { high: hex(high, 1), low: hex(low), sum: hex(sum) })}
               />
-            </p>
+            </span>
           ))}
-          <p className="sum-flip">
-            <Words
-              runs={sayRich('frame.work.flip', {
-                before: bits(folded),
-                after: bits(complement),
-                value: hex(complement),
-              })}
-            />
-          </p>
-          {zeroAsOnes && <p>{say('frame.work.zeroAsOnes')}</p>}
-          {seen !== wanted && (
-            <p className="working-wrong">
-              {say('frame.work.differs', { seen: hex(seen), wanted: hex(wanted) })}
-            </p>
-          )}
-        </>
-      )}
+        <label className="sum-slider">
+          <span>{say('frame.work.wordByWord', { added, words: words.length })}</span>
+          <input
+            type="range"
+            min={0}
+            max={words.length}
+            value={added}
+            onChange={event => setCount(Number(event.target.value))}
+          />
+        </label>
+      </div>
+      {done && <Ending work={work} folded={folds.at(-1)?.sum ?? total} say={say} sayRich={sayRich} />}
     </div>
   )
+}
+
+/** The folded sum turned over, the rule for 0, and what the frame holds where that is something else. */
+function Ending({ work, folded, say, sayRich }: Omit<WordSumProps, 'toneOf'> & { readonly folded: number }) {
+  const { complement, zeroAsOnes, wanted, seen } = work
+  const flipped = { before: bits(folded), after: bits(complement), value: hex(complement) }
+  return (
+    <>
+      <p className="sum-flip">
+        <Words runs={sayRich('frame.work.flip', flipped)} />
+      </p>
+      {zeroAsOnes && <p>{say('frame.work.zeroAsOnes')}</p>}
+      {seen !== wanted && (
+        <p className="working-wrong">{say('frame.work.differs', { seen: hex(seen), wanted: hex(wanted) })}</p>
+      )}
+    </>
+  )
+}
+
+/** What the words are: how many, and which of them are thought in front. */
+export function wordsNote({ words }: InternetWork, say: Say): string {
+  const pseudo = words.filter(word => word.source.kind === 'pseudoHeader').length
+  return say(pseudo ? 'frame.work.wordsPseudo' : 'frame.work.words', { words: words.length, pseudo })
 }
 
 interface WordChipProps {

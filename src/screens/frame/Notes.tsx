@@ -1,0 +1,51 @@
+// What is not as its sender meant it: bits turned over on the way, and what a reader finds wrong with these octets.
+
+import { useMemo } from 'react'
+import type { Flip } from '../../scenario/scenario'
+import { act, useOctet } from '../../store/store'
+import { say } from '../../story/catalogue'
+import { nodeName } from '../../story/scope'
+import { portsOf } from '../../trace/octets'
+import type { Trace } from '../../trace/trace'
+import { Button } from '../../view/Button'
+import { decode } from '../../wire/decode'
+import { flipsOf, unflip } from './edits'
+import type { Shown } from './shown'
+
+function flipText(trace: Trace, { bits, where }: Flip): string {
+  const octets = bits.map(({ octet }) => octet).sort((a, b) => a - b)
+  const [first = 0, last = first] = [octets[0], octets.at(-1)]
+  const place = say(first === last ? 'frame.at.one' : 'frame.at.two', { first, last })
+  const node = where.kind === 'memory' ? nodeName(trace, where.node) : ''
+  return say(`frame.flipNote.${where.kind}`, { bits: bits.length, where: place, node })
+}
+
+/** One line each, and none where all is well. A finding is told once the octets are all there. */
+export function Notes({ shown, complete }: { readonly shown: Shown; readonly complete: boolean }) {
+  const trace = useOctet(state => state.trace)
+  const scenario = useOctet(state => state.scenario)
+  const flips = flipsOf(scenario, shown.frame.pdu)
+  const findings = useMemo(() => {
+    const read = decode(shown.dissection.octets, { fcs: true, ports: portsOf(trace.scenario) })
+    return read.findings.filter(({ severity }) => severity !== 'note')
+  }, [trace, shown])
+  if (!flips.length && !(complete && findings.length)) return null
+  return (
+    <ul className="notes" aria-label={say('frame.notes')}>
+      {flips.map(({ flip, at }) => (
+        <li key={at} data-mark="bolt">
+          <span>{flipText(trace, flip)}</span>
+          <Button look="quiet" className="low" onClick={() => act.edit(was => unflip(was, at))}>
+            {say('frame.flipUndo')}
+          </Button>
+        </li>
+      ))}
+      {complete &&
+        findings.map(({ code, params }, i) => (
+          <li key={`finding${i}`} data-mark="cross">
+            <span>{say(`finding.${code}`, params)}</span>
+          </li>
+        ))}
+    </ul>
+  )
+}
