@@ -3,9 +3,9 @@ import { useMemo } from 'react'
 import { useOctet } from '../store/store'
 import { say } from '../story/catalogue'
 import { openingOf } from '../story/library'
-import { sentenceOf } from '../story/sentence'
 import { Narrator } from '../view/Narrator'
 import { Controls } from './Controls'
+import { useSentences } from './sentences'
 import { TimelineBar } from './TimelineBar'
 
 export function Bench() {
@@ -26,9 +26,10 @@ function StepNarrator() {
   const track = useOctet(state => state.track)
   const hidesNext = useOctet(state => state.hidesNext)
   const isLast = step >= track.steps.length - 1
+  const sentenceOf = useSentences(step >= 0)
   const sentence = useMemo(
-    () => (step < 0 ? openingOf(trace, track) : sentenceOf(trace, track, step)),
-    [trace, track, step],
+    () => (step < 0 ? openingOf(trace, track) : (sentenceOf?.(trace, track, step) ?? [])),
+    [trace, track, step, sentenceOf],
   )
   return (
     <Narrator

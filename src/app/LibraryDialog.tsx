@@ -2,7 +2,7 @@
 import { library } from '../scenario/library/index'
 import { act, useOctet } from '../store/store'
 import { say } from '../story/catalogue'
-import { guideOf } from '../story/library'
+import { guideOf } from '../story/guide'
 import { Dialog } from '../view/Dialog'
 import { closeDialog } from './stage'
 import './library.css'

@@ -1,7 +1,7 @@
 // The top bar: name, scenes, the packet that is followed, what is open, undo and redo, files, a menu for the rest.
 import { act, useOctet } from '../store/store'
 import { say } from '../story/catalogue'
-import { guideOf } from '../story/library'
+import { titleOf } from '../story/library'
 import { Button } from '../view/Button'
 import { Icon } from '../view/Icon'
 import { Tabs } from '../view/Tabs'
@@ -53,7 +53,7 @@ export function TopBar() {
 
 function ScenarioButton() {
   const origin = useOctet(state => state.scenario.origin)
-  const { title } = guideOf(origin)
+  const title = titleOf(origin)
   return (
     <Button className="scenario-button" title={say('library.choose')} onClick={() => openDialog('library')}>
       <span>{title}</span>

@@ -3,6 +3,7 @@ import { App } from './App'
 import { followDrops } from './files'
 import { followKeys } from './keyboard'
 import { followLocation } from './location'
+import { prepareSentences } from './sentences'
 import { followTheme } from './theme'
 
 /** The app, set up as the address asks for. `?embed` leaves out all but scene, narrator, controls and timeline. */
@@ -11,5 +12,6 @@ export async function start() {
   await followLocation()
   followKeys()
   followDrops()
+  prepareSentences()
   return <App embedded={new URLSearchParams(location.search).has('embed')} />
 }

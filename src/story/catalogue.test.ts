@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createCatalogue, say, sayRich } from './catalogue'
-import { english } from './english'
+import { english } from './english.fixture'
 import { parseMessage } from './icu'
 
 const src = fileURLToPath(new URL('..', import.meta.url))

@@ -21,7 +21,9 @@ export function createCatalogue(locale: string, messages: Messages): { say: Say;
     const known = parsed.get(key)
     if (known) return known
     const source = Object.hasOwn(messages, key) ? messages[key] : undefined
-    const message = source === undefined ? [import.meta.env.PROD ? key : `⟦${key}⟧`] : safely(source)
+    // Not kept: its message may still be on its way.
+    if (source === undefined) return [import.meta.env.PROD ? key : `⟦${key}⟧`]
+    const message = safely(source)
     parsed.set(key, message)
     return message
   }
@@ -43,10 +45,17 @@ export function plain(rich: Rich): string {
   return rich.map(run => run.text).join('')
 }
 
+const messages: Record<string, string> = { ...english }
+
 /** Is there a message under this key? */
 export function hasMessage(key: string): boolean {
-  return Object.hasOwn(english, key)
+  return Object.hasOwn(messages, key)
+}
+
+/** Messages that come with a part of the page that is loaded later. Its module calls this before anything is said. */
+export function addMessages(more: Messages): void {
+  Object.assign(messages, more)
 }
 
 /** English, the one language so far. */
-export const { say, sayRich } = createCatalogue('en', english)
+export const { say, sayRich } = createCatalogue('en', messages)

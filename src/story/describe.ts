@@ -2,8 +2,11 @@
 import type { Trace } from '../trace/trace'
 import type { Track } from '../track/track'
 import type { Dissection } from '../wire/spec'
-import { say } from './catalogue'
+import { addMessages, say } from './catalogue'
+import { describe } from './en/describe'
 import { dissectionOf, headerOf, inHand, nodeName, pduTitle } from './scope'
+
+addMessages(describe)
 
 /** A list of parts: `Ethernet 14 bytes, IPv4 20 bytes, data 32 bytes`, those of [start, end) only. */
 function partsOf(dissection: Dissection, start: number, end: number): string {

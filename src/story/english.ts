@@ -1,15 +1,16 @@
-/** All English messages: the one list of the files in `en/`, one file per area, each owned by that area. */
+/**
+ * The English messages of the first load: the list of the files in `en/`, one an area, each owned by that area.
+ * What a part of the page brings along later it adds itself (`addMessages`); english.fixture.ts lists all.
+ */
 import { protocols } from '../wire/protocols'
 import type { FieldSpec } from '../wire/spec'
 import { checks } from './en/checks'
-import { describe } from './en/describe'
 import { findings } from './en/findings'
 import { frame } from './en/frame'
 import { journey } from './en/journey'
 import { library } from './en/library'
 import { problems } from './en/problems'
 import { scenarioProblems } from './en/problems.scenario'
-import { sentences } from './en/sentences'
 import { shell } from './en/shell'
 import { stack } from './en/stack'
 
@@ -30,10 +31,8 @@ function meanings(): Record<string, string> {
 export const english: Readonly<Record<string, string>> = {
   ...meanings(),
   ...stack,
-  ...sentences,
   ...checks,
   ...library,
-  ...describe,
   ...problems,
   ...scenarioProblems,
   ...findings,

@@ -2,7 +2,7 @@
 import { setupI18n } from '@lingui/core'
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { describe, expect, it } from 'vitest'
-import { english } from './english'
+import { english } from './english.fixture'
 import { formatMessage, type Message, parseMessage } from './icu'
 
 const language = { number: new Intl.NumberFormat('en'), plural: new Intl.PluralRules('en') }

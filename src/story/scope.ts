@@ -51,6 +51,11 @@ export function nameOf(layer: LayerSpan | undefined, field: string): string {
   return fieldOf(layer, field)?.spec.names?.[value] ?? String(value)
 }
 
+/** The node that made a PDU; others only pass it on. */
+export function senderOf(trace: Trace, event: TraceEvent): NodeId | undefined {
+  return event.pdu === undefined ? undefined : eventsOf(trace, event.pdu)[0]?.node
+}
+
 /** How many octets the header of a layer has. */
 export function headerOf(layer: LayerSpan | undefined): number {
   return layer ? layer.bodyStart - layer.start : 0
@@ -100,7 +105,28 @@ export function pduTitle(name: PduName): string {
 
 /** The same for all copies of a PDU: `DATA 1`. */
 export function baseTitle(name: PduName): string {
-  return /^\S+>\S+ (.*?)(?: copy \d+)?$/.exec(name)?.[1] ?? name
+  const title = /^\S+>\S+ (.*?)(?: copy \d+)?$/.exec(name)?.[1] ?? name
+  const [, complaint, about] = /^ICMP (.*) \((.*)\)$/.exec(title) ?? []
+  if (complaint !== undefined && about !== undefined)
+    return say('pdu.icmp', { what: complaintName(COMPLAINTS[complaint]), about })
+  const [, number] = /^datagram (\d+)$/.exec(title) ?? []
+  return number === undefined ? title : say('pdu.numbered', { number })
+}
+
+/** ICMP errors by their names in a PDU's name: type and code. */
+const COMPLAINTS: Readonly<Record<string, string>> = {
+  'network unreachable': '3.0',
+  'host unreachable': '3.1',
+  'protocol unreachable': '3.2',
+  'port unreachable': '3.3',
+  'fragmentation needed': '3.4',
+  'time exceeded': '11.0',
+}
+
+/** What an ICMP error says, by its type and code: `3.3`. */
+export function complaintName(typeAndCode = ''): string {
+  const known = Object.values(COMPLAINTS).includes(typeAndCode)
+  return say(`icmp.${known ? typeAndCode : 'other'}`)
 }
 
 /** Bits that differ from what the sender of a PDU made, at the moment of an event. */

@@ -1,14 +1,17 @@
 /** A step of a track becomes one or two plain sentences, built from what the trace remembers. */
 import type { Cause, Trace, TraceEvent } from '../trace/trace'
 import type { Track } from '../track/track'
-import { hasMessage, sayRich } from './catalogue'
+import { addMessages, hasMessage, sayRich } from './catalogue'
 import { crossing } from './crossing'
+import { sentences } from './en/sentences'
 import { fieldSentence } from './fields'
 import { judging } from './judging'
 import type { Rich } from './message'
 import { programs } from './programs'
 import type { Tellers, Told } from './scope'
 import { wrapping } from './wrapping'
+
+addMessages(sentences)
 
 /** Every kind of event has its teller; the type would not let one be missing. */
 const tellers: Tellers<Cause['kind']> = { ...programs, ...wrapping, ...crossing, ...judging }

@@ -1,116 +1,11 @@
-/** Titles, introductions and questions of the ready scenarios. */
+/** Titles of the ready scenarios, and what is said before the first step. */
 export const library: Record<string, string> = {
   'library.fileCrosses.title': 'A file crosses the network',
-  'library.fileCrosses.line':
-    'One block of a file, wrapped, carried through a switch and a router, and unwrapped.',
-  'library.fileCrosses.introduction.1':
-    'A program on the client wants to leave a file on the server. It speaks TFTP, a small protocol that sends a file in numbered blocks and waits for an answer to each.',
-  'library.fileCrosses.introduction.2':
-    'On the way down every layer puts its own header in front of the same bytes. At the other end every layer checks its header, takes it off, and hands the rest up.',
-  'library.fileCrosses.lookAt.1':
-    'How the strip of bytes grows on the way down, and that nothing is sent until the last layer is done.',
-  'library.fileCrosses.lookAt.2': 'Whose MAC address is on the frame, and where it changes.',
-  'library.fileCrosses.lookAt.3': 'What the router changes, and what it leaves alone.',
-  'library.fileCrosses.lookAt.4': 'On the way up: first the checks, then the peeling.',
-
   'library.oneByte.title': 'One byte in a frame',
-  'library.oneByte.line': 'A program sends a single byte. See how much goes on the cable for it.',
-  'library.oneByte.introduction.1':
-    'The smallest message makes a surprisingly big frame. Every layer adds its header, and Ethernet will not send a frame below a certain size.',
-  'library.oneByte.introduction.2':
-    'So the card fills up with padding. Somebody at the other end has to know where the real bytes stop.',
-  'library.oneByte.lookAt.1': 'The share of the frame that is your data.',
-  'library.oneByte.lookAt.2':
-    'Where the padding stands, and which field shows that it is not part of the packet.',
-  'library.oneByte.lookAt.3': 'Who throws the padding away.',
-
   'library.bitFlips.title': 'A bit flips on the way',
-  'library.bitFlips.line': 'One bit of your data turns over inside a router. Who notices?',
-  'library.bitFlips.introduction.1':
-    'Three layers guard the bytes: Ethernet with its frame check sequence, IP with a header checksum, UDP with a checksum over everything.',
-  'library.bitFlips.introduction.2':
-    'They look like the same thing three times. They are not: each guards other bytes, over another stretch of the way.',
-  'library.bitFlips.lookAt.1': 'Which checks pass although a bit is wrong, and why.',
-  'library.bitFlips.lookAt.2': 'What happens to the message, and who is told.',
-  'library.bitFlips.lookAt.3': 'How the file arrives whole in the end.',
-  'library.bitFlips.lookAt.4': 'Then move the flip onto the cable, and look again.',
-
   'library.own.title': 'Your own scenario',
-  'library.own.line': 'Set up by hand or opened from a file.',
-  'library.own.introduction.1': 'Change what you like; the page works everything out again.',
-  'library.own.lookAt.1': 'Anything that you did not expect.',
-
   'opening.frame':
     '<b>A frame of {total} bytes, written one field at a time.</b> A byte is eight bits; standards say octet. The innermost come first: step forward to begin.',
   'opening.journey':
     '<b>One message sets out: {message}.</b> Each layer does its part, one step at a time, down, across and up again: step forward to begin.',
-
-  'question.whoseMac.prompt': 'The frame leaves the client. Whose MAC address is its destination?',
-  'question.whoseMac.server': 'The server’s',
-  'question.whoseMac.server.reply':
-    'The server is where the packet ends, and that is what the IP address says. A MAC address reaches only as far as the next stop.',
-  'question.whoseMac.switch': 'The switch’s',
-  'question.whoseMac.switch.reply':
-    'The frame passes through the switch, but it is not addressed to it. Nobody has to know that a switch is there.',
-  'question.whoseMac.router': 'The router’s',
-  'question.whoseMac.router.reply':
-    'Yes. A MAC address is good for one network only, and the router is the next stop on it: {mac}.',
-  'question.payload.prompt':
-    'You send {payload, plural, one {# byte} other {# bytes}}. How many bytes does the cable carry in the frame?',
-  'question.payload.none': 'As many as I send',
-  'question.payload.none.reply':
-    'Then nobody on the way would know where to send them, who they are for, or whether they are whole.',
-  'question.payload.headers': 'More: every layer adds a header',
-  'question.payload.headers.reply':
-    'Yes: {total} in all. {more} of them are there so that your {payload} arrive at the right program, whole.',
-  'question.router.prompt': 'The router sends the packet on. What of the IP header has changed?',
-  'question.router.addresses': 'The IP addresses: they are the next stop’s now',
-  'question.router.addresses.reply':
-    'The IP addresses name the two ends of the way and stay as they are. It is the frame around the packet that is new.',
-  'question.router.timeToLive': 'The time to live, and so the checksum',
-  'question.router.timeToLive.reply':
-    'Yes. Changed: {fields}. The frame around the packet is a new one altogether.',
-  'question.router.nothing': 'Nothing at all',
-  'question.router.nothing.reply':
-    'That is true of the switch. A router counts the packet down by one, so that none circles for ever.',
-
-  'question.size.prompt':
-    'A program sends {payload, plural, one {# byte} other {# bytes}}. How big is the frame on the cable?',
-  'question.size.payload': '{payload, plural, one {# byte} other {# bytes}}',
-  'question.size.payload.reply': 'There would be no address on it, and no way to know whether it is whole.',
-  'question.size.sum': '{sum} bytes: data, headers and FCS',
-  'question.size.sum.reply': 'That is all there is to say, but such a frame would be too short for Ethernet.',
-  'question.size.padded': '{total} bytes: with padding to the smallest frame',
-  'question.size.padded.reply': 'Yes: data, headers and FCS make {sum}, and the card fills up to {total}.',
-  'question.padding.prompt': 'Zeros were added to fill the frame. Who at the other end throws them away?',
-  'question.padding.link': 'The link layer: its card added them',
-  'question.padding.link.reply':
-    'The Ethernet header does not say how long its contents are, so the link layer cannot tell padding from data.',
-  'question.padding.internet': 'The internet layer: it knows its length',
-  'question.padding.internet.reply':
-    'Yes. Total length says where the packet ends, so what is behind it, {trimmed} bytes, is not part of it.',
-  'question.padding.program': 'The program',
-  'question.padding.program.reply': 'The program never sees them: recvfrom() returns exactly what was sent.',
-
-  'question.whoNotices.prompt': 'A bit of the data turns over in the router’s memory. Who notices?',
-  'question.whoNotices.ethernet': 'Ethernet, by its frame check sequence',
-  'question.whoNotices.ethernet.reply':
-    'The router checked the old frame before, and makes a new FCS over the bytes it has then, wrong as they are.',
-  'question.whoNotices.ipv4': 'IP, by its header checksum',
-  'question.whoNotices.ipv4.reply': 'That sum covers the IP header only, and the header is fine.',
-  'question.whoNotices.udp': 'UDP, by its checksum',
-  'question.whoNotices.udp.reply':
-    'Yes. It was worked out by the sender over the data as well, and nobody on the way makes it anew.',
-  'question.whoNotices.nobody': 'Nobody',
-  'question.whoNotices.nobody.reply':
-    'That can happen: where two flips cancel in the sum, or where the sender wrote no checksum.',
-  'question.whatThen.prompt': 'The server throws the damaged message away. How does the client find out?',
-  'question.whatThen.tells': 'The server tells it',
-  'question.whatThen.tells.reply':
-    'UDP tells nobody. It cannot even trust the sender’s address: that might be what was damaged.',
-  'question.whatThen.repairs': 'It need not: the server puts the bit right',
-  'question.whatThen.repairs.reply': 'The checksum says that something is wrong, not what.',
-  'question.whatThen.timer': 'It does not. Its timer runs out, and it sends again',
-  'question.whatThen.timer.reply':
-    'Yes: after {milliseconds} ms without an answer TFTP sends the same block once more.',
 }

@@ -1,12 +1,5 @@
 /** One or two sentences for each thing that happens, and for each field that gets written. */
 export const sentences: Record<string, string> = {
-  'node.client': 'client',
-  'node.server': 'server',
-  'node.between':
-    '{place, select, only {{kind}} 0 {first {kind}} 1 {second {kind}} 2 {third {kind}} other {{kind} {number}}}',
-  'node.stranger': 'host {address}',
-  'pdu.again': '{what}, sent again',
-
   // Programs and their calls
   'tell.call.socket':
     '<application><b>The {node}’s program calls socket().</b></application> It asks its kernel for a mailbox to send from and to receive at.',
@@ -66,6 +59,8 @@ export const sentences: Record<string, string> = {
     '<application><b>ACK {block}: {block, select, 0 {the server agrees} other {the server has it}}.</b></application> {block, select, 0 {It answers from a port of its own; every block will go there.} other {This is TFTP’s own doing. UDP would never have told.}}',
   'tell.understand.ERROR':
     '<application><alarm><b>An error message: the other program ends the transfer.</b></alarm></application> The {node}’s TFTP stops here.',
+  'tell.understand.icmp':
+    '<internet><b>The {node} has read it: {what}.</b></internet> Its kernel keeps that to itself: the socket is tied to nobody, so only the program’s own timer will tell.',
   'tell.understand.other':
     '<application><b>The {node}’s program reads {summary}.</b></application> {keeps, plural, =0 {} one {It keeps # byte.} other {It keeps # bytes.}}',
   'tell.timer':
@@ -100,6 +95,8 @@ export const sentences: Record<string, string> = {
     '<internet><b>IP puts {header} bytes in front: a packet.</b></internet> From {sourceAddress} to {destinationAddress}; time to live {timeToLive}.',
   'tell.encapsulate.ipv4.first':
     '<internet><b>IP puts {header} bytes in front: now it is a packet.</b></internet> From {sourceAddress} to {destinationAddress}: the two ends of the whole way, whatever lies between.',
+  'tell.encapsulate.icmp':
+    '<internet><b>The {node} writes an ICMP message: {what}.</b></internet> Its {header} bytes say why, and behind them stands the packet that it is about.',
   'tell.encapsulate.arp.request':
     '<link><b>ARP writes a question: {header} bytes.</b></link> “Who has {targetProtocolAddress}? Please tell {senderProtocolAddress}.”',
   'tell.encapsulate.arp.reply':
@@ -133,9 +130,9 @@ export const sentences: Record<string, string> = {
   'tell.decapsulate.ethernet':
     '<link><b>The frame comes off: header and footer.</b></link> EtherType says {type}, so the {left, plural, one {# byte} other {# bytes}} left {left, plural, one {goes} other {go}} up to {up, select, ipv4 {<internet><b>IP</b></internet>} arp {<link><b>ARP</b></link>} other {<b>{up}</b>}}.',
   'tell.decapsulate.ipv4':
-    '<internet><b>Internet layer takes its header off.</b></internet> Protocol says {protocol}, so the {left, plural, one {# byte} other {# bytes}} left {left, plural, one {goes} other {go}} up to {up, select, udp {<transport><b>UDP</b></transport>} other {<b>{up}</b>}}.',
+    '<internet><b>Internet layer takes its header off.</b></internet> Protocol says {protocol}, so the {left, plural, one {# byte} other {# bytes}} left {left, plural, one {goes} other {go}} up to {up, select, udp {<transport><b>UDP</b></transport>} icmp {<internet><b>ICMP</b></internet>} other {<b>{up}</b>}}.',
   'tell.decapsulate.ipv4.trimmed':
-    '<internet><b>Internet layer takes its header off, and {trimmed} bytes of padding.</b></internet> Total length says where the packet ends. The {left, plural, one {# byte} other {# bytes}} left {left, plural, one {goes} other {go}} up to {up, select, udp {<transport><b>UDP</b></transport>} other {<b>{up}</b>}}.',
+    '<internet><b>Internet layer takes its header off, and {trimmed} bytes of padding.</b></internet> Total length says where the packet ends. The {left, plural, one {# byte} other {# bytes}} left {left, plural, one {goes} other {go}} up to {up, select, udp {<transport><b>UDP</b></transport>} icmp {<internet><b>ICMP</b></internet>} other {<b>{up}</b>}}.',
   'tell.decapsulate.udp':
     '<transport><b>Transport layer takes its header off.</b></transport> Port {destinationPort} belongs to a socket, so the {left, plural, one {# byte} other {# bytes}} left {left, plural, one {goes} other {go}} up to it.',
   'tell.decapsulate.udp.trimmed':
@@ -194,6 +191,8 @@ export const sentences: Record<string, string> = {
     '<physical><b>The {node} answers, in a frame of its own.</b></physical> It knows who asked, so this one is for the {asker} alone.',
   'tell.transmit.answer':
     '<physical><b>The {node}’s answer is on its way: {message}.</b></physical> Its layers have wrapped it in just the same manner. Follow it to see.',
+  'tell.transmit.complaint':
+    '<physical><b>The {node} tells the sender: {what}.</b></physical> ICMP, IP’s own messenger, carries that back in a packet of its own.',
   'tell.transmit.damaged':
     '<physical><alarm><b>On the way to the {to} {count, plural, one {a bit turns} other {# bits turn}} over.</b></alarm></physical> Byte {octet} left as {sent} and comes as {came}. The {to} does not know that yet.',
   'tell.arrive.host':
@@ -238,6 +237,10 @@ export const sentences: Record<string, string> = {
     '<transport><b>UDP checks the datagram{damaged, select, true { and finds nothing} other {: good}}.</b></transport> {damaged, select, true {The damage cancels out in the sum, so nobody on the way can notice.} other {Its length fits, header and data add up, and a program waits at port {destinationPort}.}}',
   'tell.checks.udp.none':
     '<transport><b>UDP has no checksum to check.</b></transport> The sender wrote {checksum}, which means none. {damaged, select, true {So nobody notices the damage.} other {Damage would go unseen.}}',
+  'tell.checks.icmp.host':
+    '<internet><b>ICMP checks the message: good.</b></internet> It is long enough, and all its words add up.',
+  'tell.checks.icmp.router':
+    '<internet><b>ICMP on the {node} checks the message: good.</b></internet> It is long enough, and all its words add up.',
   'tell.checks.arp.host':
     '<link><b>ARP on the {node} reads it.</b></link> It is about {targetAddress}, this host. That and the kind of addresses are all it looks at.',
   'tell.checks.arp.router':
@@ -268,7 +271,7 @@ export const sentences: Record<string, string> = {
   'tell.checks.failed.fragment':
     '<internet><alarm><b>This says it is one piece of a packet.</b></alarm></internet> The {node} puts it aside and waits for the other pieces.',
   'tell.checks.failed.protocol':
-    '<internet><alarm><b>Protocol {seen}: nobody here reads that.</b></alarm></internet> The {node} knows UDP.',
+    '<internet><alarm><b>Protocol {seen}: nobody here reads that.</b></alarm></internet> The {node}’s kernel has nobody to hand it to.',
   'tell.checks.failed.length':
     '<transport><alarm><b>The UDP length cannot be.</b></alarm></transport> It says {short, select, true {{seen} bytes, fewer than its own header has.} other {{seen} bytes, but only {wanted} are there.}}',
   'tell.checks.failed.checksum':

@@ -1,4 +1,4 @@
-/** Layers, borders and the names of their units. */
+/** Layers, borders, nodes and the names of their units. */
 export const stack: Record<string, string> = {
   'model.tcpip': 'TCP/IP',
   'model.osi': 'OSI',
@@ -29,4 +29,20 @@ export const stack: Record<string, string> = {
   'pdu.frame': 'frame',
   'pdu.bits': 'bits',
   'pdu.data': 'data',
+
+  'node.client': 'client',
+  'node.server': 'server',
+  'node.between':
+    '{place, select, only {{kind}} 0 {first {kind}} 1 {second {kind}} 2 {third {kind}} other {{kind} {number}}}',
+  'node.stranger': 'host {address}',
+  'pdu.again': '{what}, sent again',
+  'pdu.icmp': 'ICMP: {what} ({about})',
+  'pdu.numbered': 'datagram {number}',
+  'icmp.other': 'something went wrong',
+  'icmp.11.0': 'time to live over',
+  'icmp.3.4': 'too big, and may not be cut up',
+  'icmp.3.3': 'port unreachable',
+  'icmp.3.2': 'protocol unreachable',
+  'icmp.3.1': 'host unreachable',
+  'icmp.3.0': 'network unreachable',
 }
