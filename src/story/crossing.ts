@@ -8,6 +8,7 @@ import { formatIpv4, networkOf, parseIpv4 } from '../wire/address'
 import { fieldOf, numberOf, octetsOf } from '../wire/dissection'
 import { formatValue } from '../wire/value'
 import {
+  complaintName,
   damageAt,
   dissectionOf,
   type EventOf,
@@ -17,6 +18,7 @@ import {
   ownerName,
   ownerOf,
   pduTitle,
+  senderOf,
   type Tellers,
   type Told,
 } from './scope'
@@ -136,6 +138,7 @@ function tellTransmit(event: EventOf<'transmit'>, trace: Trace): Told {
     ...who(event, trace),
     message: event.pdu === undefined ? '' : pduTitle(event.pdu),
     to: transit ? nodeName(trace, transit.to.node) : '',
+    what: complaintName(complaintIn(trace, event)),
     asker: ownerName(trace, destinationOf(trace, event)),
     preamble: PREAMBLE,
     gap: GAP,
@@ -152,11 +155,21 @@ function destinationOf(trace: Trace, event: TraceEvent): string {
   return field ? formatValue(field.spec, field.value) : ''
 }
 
+/** Type and code of the ICMP message in hand, if it is one. */
+function complaintIn(trace: Trace, event: TraceEvent): string | undefined {
+  const inner = dissectionOf(trace, event)?.layers[2]
+  return inner?.protocol === 'icmp' ? `${numberOf(inner, 'type')}.${numberOf(inner, 'code')}` : undefined
+}
+
 /** What goes out: an ARP question or reply, or by whom the frame is passed on. */
-function transmitted(event: TraceEvent, trace: Trace): '' | '.switch' | '.router' | '.question' | '.reply' {
+function transmitted(
+  event: TraceEvent,
+  trace: Trace,
+): '' | '.complaint' | '.switch' | '.router' | '.question' | '.reply' {
   const kind = kindOf(trace, event.node)
   if (kind === 'switch') return '.switch'
   const inner = dissectionOf(trace, event)?.layers[1]
+  if (senderOf(trace, event) === event.node && complaintIn(trace, event)) return '.complaint'
   if (inner?.protocol === 'arp') return numberOf(inner, 'operation') === 2 ? '.reply' : '.question'
   return kind === 'router' ? '.router' : ''
 }

@@ -67,6 +67,8 @@ const PASSED = [
   'ipv4.host',
   'ipv4.router',
   'udp.host',
+  'icmp.host',
+  'icmp.router',
   'arp.host',
   'arp.router',
 ]

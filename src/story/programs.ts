@@ -1,6 +1,15 @@
 /** What is told of programs: their calls, what came back, and what they make of it. */
 import type { Trace, TraceEvent } from '../trace/trace'
-import { baseTitle, type EventOf, inHand, nodeName, pduTitle, type Tellers, type Told } from './scope'
+import {
+  baseTitle,
+  complaintName,
+  type EventOf,
+  inHand,
+  nodeName,
+  pduTitle,
+  type Tellers,
+  type Told,
+} from './scope'
 
 type Kinds = 'call' | 'return' | 'copy' | 'enqueue' | 'understand' | 'timer' | 'done'
 
@@ -87,6 +96,8 @@ function tellUnderstand(event: EventOf<'understand'>, trace: Trace): Told {
     block: String(event.block ?? ''),
     node: nodeName(trace, event.node),
   }
+  if (event.protocol === 'icmp')
+    return ['tell.understand.icmp', { ...args, what: complaintName(event.summary) }]
   if (known === 'DATA' && event.last) return ['tell.understand.DATA.last', args]
   return [`tell.understand.${known ?? 'other'}`, args]
 }

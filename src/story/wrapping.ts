@@ -4,6 +4,7 @@ import { fieldOf, numberOf } from '../wire/dissection'
 import type { LayerSpan } from '../wire/spec'
 import type { Arguments } from './message'
 import {
+  complaintName,
   damageAt,
   dissectionOf,
   type EventOf,
@@ -14,6 +15,7 @@ import {
   nodeName,
   ownerName,
   ownerOf,
+  senderOf,
   type Tellers,
   type Told,
   valuesOf,
@@ -46,10 +48,9 @@ export const wrapping: Tellers<Kinds> = {
   ],
 }
 
+/** Does a router pass on what somebody else sent? What it makes itself (ARP, ICMP) is told as any host's. */
 function isAtRouter(trace: Trace, event: TraceEvent): boolean {
-  // What a router makes itself (ARP) is told as any host's.
-  const passesOn = dissectionOf(trace, event)?.layers[1]?.protocol === 'ipv4'
-  return passesOn && kindOf(trace, event.node) === 'router'
+  return kindOf(trace, event.node) === 'router' && senderOf(trace, event) !== event.node
 }
 
 function frameLayer(trace: Trace, event: TraceEvent): LayerSpan | undefined {
@@ -87,11 +88,18 @@ function tellEncapsulate(event: EventOf<'encapsulate'>, trace: Trace): Told {
         numberOf(layer, 'operation') === 2 ? 'tell.encapsulate.arp.reply' : 'tell.encapsulate.arp.request',
         args,
       ]
+    case 'icmp':
+      return ['tell.encapsulate.icmp', { ...args, what: complaintOf(layer) }]
     case 'ethernet':
       return tellFrame(event, trace, args)
     default:
       return [`tell.encapsulate.${WRAPPED.includes(event.protocol) ? event.protocol : 'other'}`, args]
   }
+}
+
+/** What an ICMP error says, by its two numbers. */
+function complaintOf(layer: LayerSpan | undefined): string {
+  return complaintName(`${numberOf(layer, 'type')}.${numberOf(layer, 'code')}`)
 }
 
 /** Where a frame goes: to everybody, on from a router, to the next stop of several, or straight to the end. */

@@ -61,6 +61,12 @@ export const checks: Record<string, string> = {
   'check.udp.destinationPort.label': 'Destination port',
   'check.udp.destinationPort.passed': 'hand up to {up}',
   'check.udp.destinationPort.failed': 'nobody is there',
+  'check.icmp.length.label': 'Length',
+  'check.icmp.length.passed': 'long enough',
+  'check.icmp.length.failed': 'too short: {wanted} is the least',
+  'check.icmp.checksum.label': 'Checksum',
+  'check.icmp.checksum.passed': 'all words sum to 0xFFFF',
+  'check.icmp.checksum.failed': 'these bytes give {wanted}',
 
   'check.arp.hardwareType.label': 'Hardware type',
   'check.arp.hardwareType.passed': 'Ethernet',
