@@ -253,7 +253,9 @@ function handsText(trace: Trace, moment: Moment, { say, nodeName }: JourneyOptio
       to: nodeName(trace, transit.to.node),
     })
   if (kind !== 'host') return say('journey.hands.node', { node: name })
-  const card = event?.kind === 'finish' || event?.kind === 'arrive' || layer === 'physical'
+  // The driver writes the header of a frame; its end, and the checks of it, are the card's.
+  const checksFrame = (event?.kind === 'checks' || event?.kind === 'decapsulate') && event.layer === 0
+  const card = event?.kind === 'finish' || layer === 'physical' || checksFrame
   const realm = layer === 'application' || layer === 'data' ? 'program' : card ? 'card' : 'kernel'
   return say(`journey.hands.${realm}`, { node: name })
 }
@@ -268,6 +270,14 @@ function countOf(moment: Moment, say: Say): string {
     : say('journey.bytes', { bytes: here })
 }
 
+/** While it is copied, a message is on the border between program and kernel. */
+function borderAt({ stacks, areas }: Ground, { event, node }: Moment): Point | undefined {
+  const border = stacks.get(node)?.captions.find(each => each.realm === 'kernel')
+  return event?.kind === 'copy' && border
+    ? [border.x + border.width - 0.6 * areas.u, border.y + 0.62 * areas.u]
+    : undefined
+}
+
 /** The packet in small: the same colours in the same order, where it is right now. */
 function drawChip(ground: Ground, moment: Moment): readonly Item[] {
   const { areas, network, stacks } = ground
@@ -276,7 +286,7 @@ function drawChip(ground: Ground, moment: Moment): readonly Item[] {
   const { u } = areas
   const at = transit
     ? cableAt(network, transit.from.node, transit.to.node, u)
-    : placeOf(ground, node, moment.step < 0 ? 'application' : layer)
+    : (borderAt(ground, moment) ?? placeOf(ground, node, moment.step < 0 ? 'application' : layer))
   if (!at) return []
   const row = stacks.get(node)?.rows.at(-1)
   const slim = areas.narrow || (row && row.rect.width < 10 * u)

@@ -92,7 +92,7 @@ function drawLevel(areas: Areas, held: Held, shells: readonly Shell[], of: NestW
   const tight = nest.width < 40 * u
   let rect: Rect = nest
   shells.forEach((shell, at) => {
-    const data = at === shells.length - 1 && shell.part.tone === 'data'
+    const data = at === shells.length - 1
     const front = data ? rect.width : headWidth(shell.part, u, tight)
     const ends = shell.trailers.map(each => partWidth(each, u))
     const back = ends.reduce((sum, each) => sum + each, 0)
@@ -130,7 +130,7 @@ function drawUpright(areas: Areas, held: Held, shells: readonly Shell[], of: Nes
   const items: Item[] = []
   let rect: Rect = nest
   shells.forEach((shell, at) => {
-    const data = at === shells.length - 1 && shell.part.tone === 'data'
+    const data = at === shells.length - 1
     const back = shell.trailers.length * row
     const outline = shell.trailers.some(each => each.present) ? rect : { ...rect, height: rect.height - back }
     if (shell.present) {
@@ -244,6 +244,19 @@ function partWords(
   const x = rect.x + rect.width / 2
   const y = rect.y + rect.height / 2
   const name = fitting(part.names, rect.width - 0.5 * u, nameSetting)
+  const joined = textWidth(name, nameSetting) + sizeWidth + 1.2 * u
+  if (rect.height < 2.9 * u && joined < rect.width - u) {
+    const left = x - joined / 2
+    const level = y + DROP * u
+    return [
+      words(`${key}/name`, part.tone, [left, level], name, { ...nameSetting, ...door }),
+      words(`${key}/size`, part.tone, [left + joined - sizeWidth, level], size, {
+        size: u,
+        face: 'octets',
+        ...door,
+      }),
+    ]
+  }
   const middle = { anchor: 'middle' as const, ...door }
   return [
     words(`${key}/name`, part.tone, [x, y - 0.12 * u], name, { ...nameSetting, ...middle }),

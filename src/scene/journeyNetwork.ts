@@ -131,7 +131,9 @@ export function drawNetwork(areas: Areas, network: Network, state: NetworkState)
     return before ? [drawCable(network, before.id, node.id, state)] : []
   })
   const nodes = network.dots
-    ? network.way.flatMap(node => drawDot(areas, network, node.id, state))
+    ? network.way.flatMap(node =>
+        drawDot(areas, network, node.id, state, isNamed(areas, network, node.id, state)),
+      )
     : network.boxes.flatMap(each => drawNode(areas, each, state))
   return [...cables, ...nodes]
 }
@@ -192,7 +194,20 @@ function drawNode({ u }: Areas, { id, rect, bars }: NodeBox, state: NetworkState
   ]
 }
 
-function drawDot({ u }: Areas, network: Network, id: string, state: NetworkState): readonly Item[] {
+/** Where the names of all nodes do not fit beside each other, only the one that has the bytes is named. */
+function isNamed({ u, network: area }: Areas, { way }: Network, id: string, state: NetworkState): boolean {
+  const widest = Math.max(...way.map(node => textWidth(state.nameOf(node.id), { size: u, weight: 700 })))
+  const room = (area.width - 4 * u) / Math.max(1, way.length - 1)
+  return widest + 0.4 * u <= room || state.active?.node === id
+}
+
+function drawDot(
+  { u }: Areas,
+  network: Network,
+  id: string,
+  state: NetworkState,
+  named: boolean,
+): readonly Item[] {
   const x = network.ends.get(id)?.[0] ?? 0
   const here = state.active?.node === id
   const side = here ? 1.1 * u : 0.8 * u
@@ -203,11 +218,15 @@ function drawDot({ u }: Areas, network: Network, id: string, state: NetworkState
       { x: x - side / 2, y: network.level - side / 2, width: side, height: side },
       { radius: 0.25 * u, fill: here ? 'solid' : 'panel', border: 2, label: state.nameOf(id) },
     ),
-    words(`node/${id}/name`, here ? 'ink' : 'quiet', [x, network.level - 1.25 * u], state.nameOf(id), {
-      size: u,
-      weight: here ? 700 : 400,
-      anchor: 'middle',
-    }),
+    ...(named
+      ? [
+          words(`node/${id}/name`, here ? 'ink' : 'quiet', [x, network.level - 1.25 * u], state.nameOf(id), {
+            size: u,
+            weight: here ? 700 : 400,
+            anchor: 'middle',
+          }),
+        ]
+      : []),
   ]
 }
 

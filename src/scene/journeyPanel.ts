@@ -176,7 +176,7 @@ function valueText({ spec, value }: FieldSpan): string {
 
 /** The fields of a header that tell its story; of a protocol not listed, the first four. */
 const TELLING: Readonly<Record<string, readonly string[]>> = {
-  ethernet: ['destination', 'source', 'etherType'],
+  ethernet: ['destination', 'source', 'type'],
   ipv4: ['sourceAddress', 'destinationAddress', 'protocol', 'timeToLive', 'headerChecksum'],
   udp: ['sourcePort', 'destinationPort', 'length', 'checksum'],
   arp: ['operation', 'senderProtocolAddress', 'targetProtocolAddress', 'targetHardwareAddress'],

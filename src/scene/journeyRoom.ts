@@ -55,7 +55,7 @@ export interface Areas {
 }
 
 /** Below this many times the type size two stacks leave no room between them. */
-const NARROW = 44
+const NARROW = { tcpip: 46, osi: 46, both: 60 } as const
 const ROWS = 4
 
 /** As large as the room allows: at least one rem, at most a quarter more. */
@@ -64,7 +64,7 @@ export function typeFor(room: Room, rem: number): number {
 }
 
 export function areasFor(room: Room, needs: Needs): Areas {
-  return room.width / needs.type < NARROW ? narrowAreas(room, needs) : wideAreas(room, needs)
+  return room.width / needs.type < NARROW[needs.model] ? narrowAreas(room, needs) : wideAreas(room, needs)
 }
 
 const between = (least: number, value: number, most: number) => Math.max(least, Math.min(value, most))

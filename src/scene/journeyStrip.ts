@@ -4,6 +4,7 @@ import type { Layer } from '../wire/spec'
 import type { Held } from './journeyMoment'
 import type { NestWords } from './journeyNest'
 import type { Areas } from './journeyRoom'
+import { textWidth } from './measure'
 import type { Item, Tone } from './scene'
 import { box, DROP, mark, words } from './shapes'
 
@@ -64,8 +65,15 @@ export interface StripWords extends NestWords {
 
 export function drawStrip(areas: Areas, held: Held | undefined, of: StripWords): readonly Item[] {
   const { u, strip } = areas
+  const fits =
+    textWidth(of.title, { size: 1.1 * u, weight: 600 }) +
+      textWidth(of.count, { size: 1.35 * u, weight: 700 }) +
+      u <
+    strip.width
   const head: Item[] = [
-    words('strip/title', 'ink', [strip.x, strip.y + 1.25 * u], of.title, { size: 1.1 * u, weight: 600 }),
+    ...(fits
+      ? [words('strip/title', 'ink', [strip.x, strip.y + 1.25 * u], of.title, { size: 1.1 * u, weight: 600 })]
+      : []),
     words('strip/count', 'ink', [strip.x + strip.width, strip.y + 1.25 * u], of.count, {
       size: 1.35 * u,
       weight: 700,
