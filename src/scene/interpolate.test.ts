@@ -1,7 +1,7 @@
 // Motion between two pictures: ends exact, keys unique, unchanged items untouched, the same both ways.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ease, interpolate } from './interpolate'
+import { ease, interpolate, sharing } from './interpolate'
 import type { Box, Item, Picture, Text } from './scene'
 
 const box = (key: string, x: number, more: Partial<Box> = {}): Box => ({
@@ -46,6 +46,13 @@ describe('interpolate', () => {
   it('keeps the identity of what does not change', () => {
     const after = picture(box('a', 0), box('b', 5))
     expect(find(interpolate(picture(box('a', 0)), after, 0.3), 'a')).toBe(after.items[0])
+  })
+
+  it('shares what is equal between two pictures, and nothing else', () => {
+    const [drawn, next] = [picture(box('a', 0), box('b', 5)), picture(box('a', 0), box('b', 6))]
+    const shared = sharing(drawn, next)
+    expect(shared.items[0]).toBe(drawn.items[0])
+    expect(shared.items[1]).toBe(next.items[1])
   })
 
   it('brings what is new from its door and takes what is gone to its own', () => {

@@ -10,6 +10,11 @@ export function ease(t: number): number {
 
 const mix = (from: number, to: number, t: number) => from + (to - from) * t
 
+/** What becomes of each item on the way from one picture to the next, in the order of drawing. */
+type Part = { readonly still: Item } | { readonly at: (t: number) => Item }
+
+const plans = new WeakMap<Picture, { readonly before: Picture; readonly parts: readonly Part[] }>()
+
 /**
  * The picture at `t` (0 to 1) of the way from one to the next.
  * At the ends it is the very picture given; an item that does not change keeps its identity all the way.
@@ -17,32 +22,51 @@ const mix = (from: number, to: number, t: number) => from + (to - from) * t
 export function interpolate(before: Picture, after: Picture, t: number): Picture {
   if (t <= 0) return before
   if (t >= 1) return after
-  const old = new Map(before.items.map(item => [item.key, item]))
+  const known = plans.get(after)
+  const parts = known?.before === before ? known.parts : planOf(before, after)
+  if (known?.before !== before) plans.set(after, { before, parts })
+  return { ...after, items: parts.map(part => ('still' in part ? part.still : part.at(t))) }
+}
+
+/** Worked out once for a motion, so that a frame of it costs what moves and no more. */
+function planOf(before: Picture, after: Picture): readonly Part[] {
+  const old = new Map(before.items.map((item, at) => [item.key, { item, at }]))
   const kept = new Set(after.items.map(item => item.key))
-  const items: Item[] = []
+  const parts: Part[] = []
   // What leaves is drawn where it stood in the order, so that nothing jumps to the front to go.
   let next = 0
   const leaveUpTo = (end: number) => {
     for (; next < end; next++) {
       const item = before.items[next]
-      if (item && !kept.has(item.key)) items.push(passing(item, item.leave, 1 - ease(t)))
+      if (item && !kept.has(item.key)) parts.push({ at: t => passing(item, item.leave, 1 - ease(t)) })
     }
   }
-  const places = new Map(before.items.map((item, at) => [item.key, at]))
   for (const item of after.items) {
     const from = old.get(item.key)
-    const at = places.get(item.key)
-    if (at !== undefined && at >= next) leaveUpTo(at)
-    items.push(from ? between(from, item, t) : passing(item, item.enter, ease(t)))
+    if (from && from.at >= next) leaveUpTo(from.at)
+    if (!from) parts.push({ at: t => passing(item, item.enter, ease(t)) })
+    else if (looksSame(from.item, item)) parts.push({ still: item })
+    else parts.push({ at: t => between(from.item, item, t) })
   }
   leaveUpTo(before.items.length)
-  return { ...after, items }
+  return parts
+}
+
+/** The same picture, with every item that was already drawn like that in its place: what is equal is identical. */
+export function sharing(drawn: Picture, picture: Picture): Picture {
+  const old = new Map(drawn.items.map(item => [item.key, item]))
+  const items = picture.items.map(item => {
+    const same = old.get(item.key)
+    return same && isEqual(same, item) ? same : item
+  })
+  return { ...picture, items }
 }
 
 /** An item on its way in (or, with `presence` falling, out): it moves from its door and becomes visible. */
 function passing(item: Item, door: Point | undefined, presence: number): Item {
-  // A thing that travels is seen early on its way; one that fades in its place does it evenly.
-  const seen = door ? Math.min(1, presence * 2.5) : presence
+  // A thing that travels is seen early on its way. One that fades in its place is only there when what stood in
+  // the same place has gone.
+  const seen = door ? Math.min(1, presence * 2.5) : Math.max(0, (presence - 0.5) * 2)
   const opacity = (item.opacity ?? 1) * seen
   if (!door) return { ...item, opacity }
   const [x, y] = centre(item)
@@ -61,7 +85,6 @@ function moved(item: Item, dx: number, dy: number): Item {
 }
 
 function between(from: Item, to: Item, t: number): Item {
-  if (from === to || sameItem(from, to)) return to
   if (from.kind !== to.kind) return t < 0.5 ? from : to
   const e = ease(t)
   if (to.kind === 'box') return betweenBoxes(from as Box, to, t, e)
@@ -120,10 +143,19 @@ function betweenMarks(from: Mark, to: Mark, t: number, e: number): Mark {
   }
 }
 
-/** Equal in all that is seen and said; then the old drawing can stay. */
-function sameItem(from: Item, to: Item): boolean {
-  const [a, b] = [from as unknown as Record<string, unknown>, to as unknown as Record<string, unknown>]
-  const names = Object.keys(b)
-  if (names.length !== Object.keys(a).length) return false
-  return names.every(name => a[name] === b[name] || JSON.stringify(a[name]) === JSON.stringify(b[name]))
+/** Equal in all that is seen; where it will go to may have changed. */
+function looksSame(from: Item, to: Item): boolean {
+  if (from === to) return true
+  const { enter: _enter, leave: _leave, ...old } = from
+  const { enter: _in, leave: _out, ...now } = to
+  return isEqual(old, now)
+}
+
+/** Deeply equal plain data. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false
+  const [from, to] = [a as Record<string, unknown>, b as Record<string, unknown>]
+  const names = Object.keys(to)
+  return names.length === Object.keys(from).length && names.every(name => isEqual(from[name], to[name]))
 }

@@ -14,7 +14,7 @@ import { chipAt, drawStack, layOutStack, rowOf, type Stack, type StackState } fr
 import { drawStrip } from './journeyStrip'
 import { fitting } from './measure'
 import type { Item, Picture } from './scene'
-import { box, words } from './shapes'
+import { box, mark, words } from './shapes'
 
 export interface JourneyOptions extends Voice {
   readonly model: LayerModelChoice
@@ -280,7 +280,7 @@ function borderAt({ stacks, areas }: Ground, { event, node }: Moment): Point | u
 
 /** The packet in small: the same colours in the same order, where it is right now. */
 function drawChip(ground: Ground, moment: Moment): readonly Item[] {
-  const { areas, network, stacks } = ground
+  const { areas, network, stacks, options } = ground
   const { held, transit, layer, node } = moment
   if (!held || held.end <= held.start) return []
   const { u } = areas
@@ -323,6 +323,13 @@ function drawChip(ground: Ground, moment: Moment): readonly Item[] {
       x += segment.width
       return item
     }),
+    ...(moment.dropped
+      ? [
+          mark(`${key}/cross`, 'alarm', 'cross', [left + width / 2, at[1]], 1.9 * u, {
+            label: options.say('journey.panel.drop'),
+          }),
+        ]
+      : []),
   ]
 }
 

@@ -37,9 +37,13 @@ interface Shell {
 export function drawNest(areas: Areas, held: Held | undefined, of: NestWords): readonly Item[] {
   if (!held || !areas.showsNest) return []
   const shells = held.dissection.layers.map((layer, at) => shellOf(held, layer, at, of.say))
-  return areas.narrow || areas.nest.width < 26 * areas.u
-    ? drawUpright(areas, held, shells, of)
-    : drawLevel(areas, held, shells, of)
+  const items =
+    areas.narrow || areas.nest.width < 26 * areas.u
+      ? drawUpright(areas, held, shells, of)
+      : drawLevel(areas, held, shells, of)
+  // Headers are drawn over all outlines: one that flies in passes in front of what it will carry.
+  const isOutline = (item: Item) => item.key.endsWith('/outline')
+  return [...items.filter(isOutline), ...items.filter(item => !isOutline(item))]
 }
 
 function shellOf(held: Held, layer: LayerSpan, at: number, say: Say): Shell {
@@ -181,8 +185,22 @@ function drawShell(
       label: part.label,
       ...(data ? doors(of, part.tone) : {}),
     }),
+    ...(data ? [] : [drawHead(key, part, head, u, of, level)]),
     ...partWords(key, part, head, u, of, level),
   ]
+}
+
+/** A header by itself: at rest it looks like a part of its outline, on its way it is a box of its own. */
+function drawHead(key: string, part: Part, head: Rect, u: number, of: NestWords, level: boolean): Item {
+  const edge = 0.22 * u
+  const right = level ? edge : edge / 2
+  const inner = {
+    x: head.x + edge,
+    y: head.y + edge,
+    width: head.width - edge - right,
+    height: head.height - (level ? edge * 1.5 : 2 * edge),
+  }
+  return box(`${key}/head`, part.tone, inner, { radius: 0.3 * u, border: 0, ...doors(of, part.tone) })
 }
 
 /** The end of a frame, behind all that it carries. */

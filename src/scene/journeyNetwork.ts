@@ -76,7 +76,7 @@ export function layOutNetwork(
   const ends = new Map<string, readonly [number, number]>()
   if (areas.narrow) return layOutDots(areas, way)
   const slot = network.width / Math.max(1, inner.length)
-  const width = Math.min(slot - 1.6 * u, 10.5 * u)
+  const width = Math.min(slot - 1.6 * u, 12.8 * u)
   const boxes = inner.map((node, at): NodeBox => {
     const layers = layersOf(node.kind, model)
     const bar = Math.min(1.6 * u, (network.height - 2 * u) / (model === 'tcpip' ? 2 : 3) - 0.2 * u)

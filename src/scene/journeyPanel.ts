@@ -3,6 +3,7 @@ import type { Say } from '../story/message'
 import type { Check, Tag, Trace, TraceEvent } from '../trace/trace'
 import { networkOf, parseIpv4 } from '../wire/address'
 import { fieldOf } from '../wire/dissection'
+import { specOf } from '../wire/protocols'
 import type { FieldSpan, LayerSpan } from '../wire/spec'
 import { formatValue, nameOf } from '../wire/value'
 import type { Held, Moment } from './journeyMoment'
@@ -404,7 +405,7 @@ function checksPanel(
   title: string,
   note: string | undefined,
 ): Panel {
-  const tone = event.protocol === 'udp' ? 'transport' : event.protocol === 'ethernet' ? 'link' : 'internet'
+  const tone = specOf(event.protocol).layer
   const all = voice.checkLines(event, trace)
   // Four at most; the one that failed is the last a receiver makes, so it is always among them.
   const rows = all.slice(-MOST).map(line =>

@@ -224,7 +224,7 @@ function rowWords(key: string, row: Row, reached: boolean, of: StackWords): read
   const nameSetting = { size: 1.1 * u, weight: 600 } as const
   const name = say(layer.name)
   const detail = inside ? '' : detailOf(layer, of)
-  const note = inside ? say('layer.doneInside', { bytes: 0, protocol: topProtocol(of) }) : detail
+  const note = inside ? insideOf(of) : detail
   const second = { size: u }
   const twoLines = upper >= 2.55 * u && note !== ''
   const pdu = of.headers.length === 0 || inside ? '' : say(layer.pdu)
@@ -299,5 +299,8 @@ function detailOf(layer: ModelLayer, { headers, medium }: StackWords): string {
     .join(', ')
 }
 
-const topProtocol = ({ headers }: StackWords) =>
-  headers.find(each => each.layer === 'application')?.label ?? ''
+/** Layers 5 and 6 add nothing: what they would do is done inside the application's protocol, or the program itself. */
+function insideOf({ headers, say }: StackWords): string {
+  const protocol = headers.find(each => each.layer === 'application')?.label
+  return say(protocol ? 'layer.doneInside' : 'journey.doneInside', { bytes: 0, protocol: protocol ?? '' })
+}

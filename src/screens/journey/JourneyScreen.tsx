@@ -1,6 +1,6 @@
 // Journey: wrap, cross, strip. Plays the picture of the message that is followed, by the playhead.
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
-import { interpolate } from '../../scene/interpolate'
+import { interpolate, sharing } from '../../scene/interpolate'
 import { journeyPicture, toolsOf } from '../../scene/journey'
 import { momentAt } from '../../scene/journeyMoment'
 import type { Picture } from '../../scene/scene'
@@ -44,7 +44,10 @@ function Stage({ room }: { readonly room: Room }) {
     return (step: number) => {
       const known = drawn.get(step)
       if (known) return known
-      const picture = journeyPicture(trace, track, step, room, options)
+      const beside = drawn.get(step - 1) ?? drawn.get(step + 1)
+      const made = journeyPicture(trace, track, step, room, options)
+      // What is equal in two steps is one object, so that it is not drawn again.
+      const picture = beside ? sharing(beside, made) : made
       drawn.set(step, picture)
       return picture
     }

@@ -23,6 +23,7 @@ export const journey: Record<string, string> = {
   'journey.strip': 'One strip of bytes',
   'journey.bytes': '{bytes, plural, one {# byte} other {# bytes}}',
   'journey.bytesLeft': '{bytes} of {of} bytes left',
+  'journey.doneInside': '{bytes, plural, one {# byte} other {# bytes}}: done by the program',
   'journey.zeroBytes': '0 bytes',
   'journey.folded': '{bytes, plural, one {# byte} other {# bytes}} more',
   'journey.boxLabel': '{name}, {bytes, plural, one {# byte} other {# bytes}}',
