@@ -1,10 +1,43 @@
-// What every story starts from: a page that may not complain, nor speak to anyone else, and axe.
+// What every story starts from: a page that may not complain, nor speak to anyone else, the words of its controls, and axe.
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
+
+/** The parts that a story names, by role and accessible name only. */
+function controlsOf(page: Page) {
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const timeline = page.getByRole('slider', { name: 'Timeline' })
+  return {
+    toStart: button('To start'),
+    stepBack: button('Step back'),
+    play: button('Play'),
+    pause: button('Pause'),
+    stepForward: button('Step forward'),
+    toEnd: button('To end'),
+    hideNext: button('Hide next'),
+    undo: button('Undo'),
+    redo: button('Redo'),
+    open: button('Open'),
+    save: button('Save'),
+    export: button('Export'),
+    frame: page.getByRole('tab', { name: 'Frame' }),
+    journey: page.getByRole('tab', { name: 'Journey' }),
+    timeline,
+    narrator: page.getByRole('region', { name: 'Narrator' }),
+    /** Steps of the open track. */
+    count: async () => Number(await timeline.getAttribute('aria-valuemax')),
+    /** How many of them have happened. */
+    standsAt: (step: number) => expect(timeline).toHaveAttribute('aria-valuenow', String(step)),
+    /** All that the scene shows, to be compared with itself. */
+    picture: () => page.getByRole('main').innerHTML(),
+  }
+}
+
+export type Controls = ReturnType<typeof controlsOf>
 
 type Fixtures = {
   /** Opens the page at a hash (with or without `#`). */
   open: (hash?: string) => Promise<void>
+  controls: Controls
   /** What axe finds in the page as it stands, one line each. */
   axe: () => Promise<string[]>
 }
@@ -31,6 +64,8 @@ export const test = base.extend<Fixtures>({
       await expect(page.getByRole('main')).toBeVisible()
     })
   },
+
+  controls: async ({ page }, use) => use(controlsOf(page)),
 
   axe: async ({ page }, use) => {
     await use(async () => {

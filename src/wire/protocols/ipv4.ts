@@ -1,6 +1,7 @@
 /** IPv4: from host to host, hop by hop (RFC 791, RFC 2474, RFC 3168). */
 
 import type { Fault, FieldSpec, HeaderSpec, Inspection, Reading } from '../spec'
+import { ipv4Options, routeEnd } from './ipv4Options'
 
 const row = (field: Omit<FieldSpec, 'section'> & { section?: string }): FieldSpec => ({
   section: 'RFC 791 §3.1',
@@ -8,41 +9,6 @@ const row = (field: Omit<FieldSpec, 'section'> & { section?: string }): FieldSpe
 })
 
 const roomForOptions = (reading: Reading) => reading.number('headerLength') * 4 - reading.position
-
-const optionType = row({
-  name: 'type',
-  label: 'Option type',
-  width: { bits: 8 },
-  notation: 'decimal',
-  role: 'given',
-  means: 'Which option this is, and whether every fragment needs a copy of it.',
-  names: {
-    0: 'End of Options',
-    1: 'No Operation',
-    7: 'Record Route',
-    68: 'Timestamp',
-    131: 'Loose Source Route',
-  },
-})
-
-const optionLength = row({
-  name: 'length',
-  label: 'Option length',
-  width: { bits: 8 },
-  notation: 'decimal',
-  role: 'measured',
-  means: 'Bytes of this option, its type and length included.',
-  measure: ({ header }) => header,
-})
-
-const optionData = row({
-  name: 'data',
-  label: 'Option data',
-  width: { octets: reading => (reading.number('length') < 2 ? 256 : reading.number('length') - 2) },
-  notation: 'octets',
-  role: 'given',
-  means: 'What the option holds.',
-})
 
 export const ipv4: HeaderSpec = {
   protocol: 'ipv4',
@@ -198,14 +164,7 @@ export const ipv4: HeaderSpec = {
       notation: 'octets',
       role: 'given',
       means: 'Seldom used extras, such as a record of the routers passed.',
-      list: {
-        items: {
-          0: { label: 'End of Options', fields: [optionType] },
-          1: { label: 'No Operation', fields: [optionType] },
-        },
-        other: { label: 'Option', fields: [optionType, optionLength, optionData] },
-        end: 0,
-      },
+      list: ipv4Options,
     }),
     row({
       name: 'padding',
@@ -231,6 +190,7 @@ export const ipv4: HeaderSpec = {
   isPiece: header => header.number('fragmentOffset') > 0 || header.number('moreFragments') > 0,
   inside: header => (header.number('fragmentOffset') > 0 ? 'data' : undefined),
   faults: faultsOf,
+  finalDestination: routeEnd,
   pseudoHeader: [
     { part: 'field', field: 'sourceAddress', octets: 4 },
     { part: 'field', field: 'destinationAddress', octets: 4 },

@@ -184,11 +184,15 @@ export const tcp: HeaderSpec = {
       name: 'reserved',
       label: 'Reserved',
       short: 'Rsrvd',
-      width: { bits: 4 },
+      width: { bits: 3 },
       notation: 'decimal',
       role: 'constant',
       means: 'Kept for later: zero.',
     }),
+    {
+      ...flag('accurateEcn', 'AE', 'Accurate ECN', 'Counts marked packets, together with CWR and ECE.'),
+      section: 'RFC 9768 §3.1',
+    },
     flag(
       'congestionWindowReduced',
       'CWR',

@@ -1,0 +1,43 @@
+// Time runs both ways: each scenario walked from before its first step to its last, and back, the same pictures each way.
+import { type Controls, expect, test } from './stories'
+
+/** Where a walk begins: the hash of each ready scenario. */
+const scenarios = [{ name: 'the first scenario', hash: '' }]
+
+async function walk(controls: Controls) {
+  const count = await controls.count()
+  expect(count).toBeGreaterThan(3)
+  await controls.toStart.click()
+  await controls.standsAt(0)
+  const pictures = [await controls.picture()]
+  const sentences: string[] = []
+  for (let step = 1; step <= count; step++) {
+    await controls.stepForward.click()
+    await controls.standsAt(step)
+    const sentence = await controls.narrator.innerText()
+    expect(sentence.trim(), `step ${step} says something`).not.toBe('')
+    expect(sentence, `step ${step} leaves no hole in its sentence`).not.toMatch(
+      /undefined|NaN|null|\[object|[{}]/,
+    )
+    expect(sentence, `step ${step} says something new`).not.toBe(sentences.at(-1))
+    sentences.push(sentence)
+    pictures.push(await controls.picture())
+  }
+  for (let step = count - 1; step >= 0; step--) {
+    await controls.stepBack.click()
+    await controls.standsAt(step)
+    expect(await controls.picture(), `back at step ${step} the picture is as it was`).toBe(pictures[step])
+  }
+}
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+for (const { name, hash } of scenarios) {
+  for (const scene of ['journey', 'frame'] as const) {
+    test(`${name}, walked through ${scene} and back`, async ({ open, controls }) => {
+      await open(hash)
+      await controls[scene].click()
+      await walk(controls)
+    })
+  }
+}
