@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { broadcastOf, isGroupMac, networkOf, parseIpv4, parseMac } from '../wire/address'
 import { specOf } from '../wire/protocols'
+import { MOST_MESSAGE, MOST_PAYLOAD } from './limits'
 import { interfacesOf } from './network'
 import { payloadProblem } from './payload'
 import type { Problem } from './problem'
@@ -149,7 +150,7 @@ function programProblems({ nodes, programs }: Scenario): Problem[] {
     return [
       ...(isHost ? [] : [problem('noHost', { id: program.host }, `${path}.host`)]),
       ...payloads.flatMap(each => {
-        const wrong = payloadProblem(each)
+        const wrong = payloadProblem(each, program.kind === 'calls' ? MOST_MESSAGE : MOST_PAYLOAD)
         return wrong ? [{ ...wrong, path: `${path}.payload` }] : []
       }),
     ]

@@ -3,6 +3,7 @@ import type { HostSetup, LinkSetup } from '../scenario/scenario'
 import { makeArp } from './arp'
 import { receiveFrame } from './ethernet'
 import type { HostState } from './hostState'
+import { mineOf, routesOf } from './ipv4'
 import { layerAt } from './judge'
 import { receivePacket } from './receiving'
 import type { Run, Station } from './run'
@@ -12,12 +13,16 @@ const FIRST_DYNAMIC_PORT = 49_152
 
 export function makeHost(run: Run, setup: HostSetup, link: LinkSetup | undefined): HostState & Station {
   const arp = makeArp(run, setup.id, 0, setup.interfaces[0], setup.arp)
+  const { interfaces, gateway } = setup
   const state: HostState = {
     run,
     node: setup.id,
     setup,
     arp,
     sockets: makeSockets(FIRST_DYNAMIC_PORT),
+    isMine: mineOf(interfaces),
+    // All that is not on its own network goes to the gateway.
+    routes: routesOf(interfaces, gateway ? [{ network: '0.0.0.0', prefix: 0, via: gateway }] : []),
     mtu: link?.mtu ?? 1500,
   }
   return {

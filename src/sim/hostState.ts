@@ -1,6 +1,7 @@
 /** What the parts of a host share. */
 import type { HostSetup, NodeId } from '../scenario/scenario'
 import type { Arp } from './arp'
+import type { Mine, Routes } from './ipv4'
 import type { Run } from './run'
 import type { Sockets } from './socket'
 
@@ -10,6 +11,8 @@ export interface HostState {
   readonly setup: HostSetup
   readonly arp: Arp
   readonly sockets: Sockets
+  readonly isMine: Mine
+  readonly routes: Routes
   /** The largest packet its cable carries, octets. */
   readonly mtu: number
 }

@@ -97,33 +97,41 @@ export interface Route {
 }
 
 /** Whether a host or router takes a packet with this destination for its own. */
-export function isMine(destination: number, interfaces: readonly InterfaceSetup[]): boolean {
-  return interfaces.some(each => {
-    const own = parseIpv4(each.address) ?? 0
-    return destination === own || destination === 0xffffffff || destination === broadcastOf(own, each.prefix)
-  })
+export type Mine = (destination: number) => boolean
+
+export function mineOf(interfaces: readonly InterfaceSetup[]): Mine {
+  const own = new Set([0xffffffff])
+  for (const { address, prefix } of interfaces) {
+    const number = parseIpv4(address) ?? 0
+    own.add(number).add(broadcastOf(number, prefix))
+  }
+  return destination => own.has(destination)
 }
 
-/** The way with the longest prefix that holds the destination (RFC 1812 §5.2.4.3); undefined: there is none. */
-export function findRoute(
-  destination: number,
-  interfaces: readonly InterfaceSetup[],
-  routes: readonly RouteSetup[],
-): Route | undefined {
-  const own = interfaces.map((each, port): Route => {
-    const network = networkOf(parseIpv4(each.address) ?? 0, each.prefix)
-    return { network, prefix: each.prefix, inside: true, nextHop: destination, port }
+/** The way to a destination; undefined: there is none. */
+export type Routes = (destination: number) => Route | undefined
+
+/** A node's table: its own networks, then the far ones; the longest prefix wins (RFC 1812 §5.2.4.3). */
+export function routesOf(interfaces: readonly InterfaceSetup[], far: readonly RouteSetup[]): Routes {
+  const own = interfaces.map(({ address, prefix }, port) => ({
+    network: networkOf(parseIpv4(address) ?? 0, prefix),
+    prefix,
+    via: undefined as number | undefined,
+    port,
+  }))
+  const table = far.flatMap(({ network, prefix, via }) => {
+    const next = parseIpv4(via) ?? 0
+    const on = own.find(each => inPrefix(next, each.network, each.prefix))
+    return on
+      ? [{ network: networkOf(parseIpv4(network) ?? 0, prefix), prefix, via: next, port: on.port }]
+      : []
   })
-  const far = routes.flatMap(({ network, prefix, via }): Route[] => {
-    const nextHop = parseIpv4(via) ?? 0
-    const on = own.find(each => inPrefix(nextHop, each.network, each.prefix))
-    const at = networkOf(parseIpv4(network) ?? 0, prefix)
-    return on ? [{ network: at, prefix, inside: false, nextHop, port: on.port }] : []
-  })
-  return [...own, ...far]
-    .filter(route => inPrefix(destination, route.network, route.prefix))
-    .reduce<Route | undefined>(
-      (best, route) => (best && best.prefix >= route.prefix ? best : route),
-      undefined,
-    )
+  // A stable sort: among equals the node's own network comes first.
+  const all = [...own, ...table].sort((one, other) => other.prefix - one.prefix)
+  return destination => {
+    const found = all.find(({ network, prefix }) => inPrefix(destination, network, prefix))
+    if (!found) return undefined
+    const { network, prefix, via, port } = found
+    return { network, prefix, port, inside: via === undefined, nextHop: via ?? destination }
+  }
 }

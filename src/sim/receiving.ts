@@ -3,11 +3,10 @@ import { formatIpv4, networkOf } from '../wire/address'
 import { numberOf } from '../wire/dissection'
 import type { HostState } from './hostState'
 import { type Complaint, complain, PORT_UNREACHABLE, PROTOCOL_UNREACHABLE, receiveIcmp } from './icmp'
-import { headerLooks, headerOctets, isMine, type PacketView, PROTOCOL } from './ipv4'
+import { headerLooks, headerOctets, type PacketView, PROTOCOL } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
 import { PRIORITY } from './queue'
 import { drop, dropFor, strip } from './run'
-import { routeOf } from './sending'
 import { datagramLooks, UDP_HEADER } from './udp'
 
 /** Linux waits so long for the other fragments (RFC 1122 §3.3.2 would have 60 to 120 seconds). */
@@ -68,7 +67,7 @@ export function receivePacket(host: HostState, packet: PacketView) {
 function complainAbout(host: HostState, packet: PacketView, about: Complaint) {
   const { run, node, setup, arp, mtu } = host
   const wayTo = (destination: number) => {
-    const route = routeOf(host, destination)
+    const route = host.routes(destination)
     // A host holds a destination against its own network.
     const { prefix } = setup.interfaces[0]
     return route && { route: { ...route, network: networkOf(arp.address, prefix), prefix }, arp, mtu }
@@ -138,7 +137,7 @@ function receiveDatagram(
 
 function checkDestination(host: HostState, { ipv4 }: PacketView): Look {
   const seen = numberOf(ipv4, 'destinationAddress')
-  const mine = isMine(seen, host.setup.interfaces)
+  const mine = host.isMine(seen)
   return {
     check: 'destinationAddress',
     field: 'destinationAddress',

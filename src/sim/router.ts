@@ -1,7 +1,7 @@
 /** A router: checks a frame and takes it off, checks the packet, lowers its TTL, finds the way, puts a new frame on. */
 import type { LinkSetup, NodeId, RouterSetup } from '../scenario/scenario'
-import { formatIpv4, parseMac } from '../wire/address'
-import { numberOf } from '../wire/dissection'
+import { formatIpv4, isGroupMac, parseMac } from '../wire/address'
+import { numberOf, octetsOf } from '../wire/dissection'
 import { type Arp, makeArp } from './arp'
 import { ETHER_TYPE, receiveFrame, sendFrame } from './ethernet'
 import {
@@ -13,10 +13,10 @@ import {
   PORT_UNREACHABLE,
   TIME_EXCEEDED,
 } from './icmp'
-import { findRoute, headerLooks, isMine, type PacketView, type Route, updatedChecksum } from './ipv4'
+import { headerLooks, mineOf, type PacketView, type Route, routesOf, updatedChecksum } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
 import { bigEndian, setBigEndian } from './octets'
-import { drop, dropFor, type Run, type Station, strip } from './run'
+import { drop, dropFor, type Held, type Run, type Station, strip } from './run'
 
 const TIME_TO_LIVE = 8
 const CHECKSUM = 10
@@ -37,6 +37,8 @@ interface Passing {
 /** `links[port]` is the cable at that port; a port without one leads nowhere. */
 export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSetup | undefined)[]): Station {
   const node = setup.id
+  const isMine = mineOf(setup.interfaces)
+  const routes = routesOf(setup.interfaces, setup.routes)
   const arps = setup.interfaces.map((each, port) => makeArp(run, node, port, each, setup.arp))
 
   const complainer: Complainer = {
@@ -44,7 +46,7 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     node,
     timeToLive: OWN_TIME_TO_LIVE,
     wayTo(destination) {
-      const route = findRoute(destination, setup.interfaces, setup.routes)
+      const route = routes(destination)
       const arp = route && arps[route.port]
       return arp && { route, arp, mtu: links[route.port]?.mtu ?? 1500 }
     },
@@ -56,7 +58,7 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     const of = { pdu: held.frame.pdu, strip: strip(held.frame, start, end) }
     lowerTimeToLive(run, node, packet, of)
     const destination = bigEndian(packet, DESTINATION) * 65536 + bigEndian(packet, DESTINATION + 2)
-    const route = findRoute(destination, setup.interfaces, setup.routes)
+    const route = routes(destination)
     if (!route) {
       drop(run, node, held, of.strip, { reason: 'noRoute', counter: 'IpInNoRoutes', layer: 1 })
       return complain(complainer, view, packet, NETWORK_UNREACHABLE)
@@ -94,7 +96,7 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     const { held, start } = packet
     const pdu = held.frame.pdu
     const destination = numberOf(packet.ipv4, 'destinationAddress')
-    const mine = isMine(destination, setup.interfaces)
+    const mine = isMine(destination)
     const { checks, failed } = judge([
       ...headerLooks(packet),
       ...(mine ? [] : [() => checkTimeToLive(packet)]),
@@ -113,6 +115,8 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
       drop(run, node, held, left, { reason: 'destinationPort', counter: 'UdpNoPorts', layer: 1 })
       return complain(complainer, packet, asItCame, PORT_UNREACHABLE)
     }
+    // What came for everybody on one network is not passed on to another one (RFC 1812 §5.3.4).
+    if (isBroadcast(held)) return drop(run, node, held, left, { reason: 'linkBroadcast', layer: 1 })
     const { octets, bits } = run.remembered(pdu, node, held.octets, start, end)
     if (bits.length > 0) run.emit(node, { kind: 'damage', bits }, { pdu, strip: left })
     forward({ view: packet, packet: octets.slice(start, end), start, end })
@@ -133,6 +137,10 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
       }
     },
   }
+}
+
+function isBroadcast(held: Held): boolean {
+  return isGroupMac(octetsOf(held.dissection.layers[0], 'destination') ?? new Uint8Array(6))
 }
 
 /** RFC 1812 §5.3.1: a packet that could only go on with TTL 0 stops here. */

@@ -202,6 +202,14 @@ describe('IPv4', () => {
     expect(errors.filter(pdu => pdu.includes('(ICMP'))).toEqual([])
   })
 
+  it('RFC 1812 §5.3.4: what came for everybody on one network is not passed on', () => {
+    expect(fate(forced(override('ethernet', 'destination', 'ffffffffffff')))).toEqual([
+      'router1',
+      'linkBroadcast',
+      undefined,
+    ])
+  })
+
   it('RFC 1624: the router updates the checksum, so damage to the header in its memory is noticed', () => {
     expect(fate(flipped(inMemory([26, 0])))).toEqual(['server', 'headerChecksum', 'IpExtInCsumErrors'])
   })

@@ -6,7 +6,7 @@ import type { LayerValues } from '../wire/spec'
 import { draw } from './chance'
 import { sendFrame } from './ethernet'
 import type { HostState } from './hostState'
-import { findRoute, type Route, SMALLEST_HEADER } from './ipv4'
+import { type Route, SMALLEST_HEADER } from './ipv4'
 import type { Message } from './program'
 import { strip } from './run'
 import type { Socket } from './socket'
@@ -56,7 +56,7 @@ export function sendMessage(
   }
   if (length > LARGEST_MESSAGE) return finish(-1, 'EMSGSIZE')
   run.emit(node, { kind: 'copy', direction: 'in', octets: length }, at(start))
-  const route = routeOf(host, address)
+  const route = host.routes(address)
   if (!route) return finish(-1, 'ENETUNREACH')
   const { mtu } = host
   const own = formatIpv4(host.arp.address)
@@ -105,13 +105,6 @@ function completeLayers(
     { protocol: 'udp', values: { sourcePort: socket.port, destinationPort: port } },
     ...message.layers,
   ]
-}
-
-/** The way of a packet from this host; undefined where there is none. */
-export function routeOf(host: HostState, destination: number): Route | undefined {
-  const { interfaces, gateway } = host.setup
-  const routes = gateway ? [{ network: '0.0.0.0', prefix: 0, via: gateway }] : []
-  return findRoute(destination, interfaces, routes)
 }
 
 /** A host holds the destination against its own network: inside, or off to the gateway. */

@@ -102,6 +102,7 @@ const ENDS: Readonly<Record<string, string>> = {
   targetAddress: 'notForUs',
   destinationAddress: 'notForUs',
   samePort: 'notForUs',
+  linkBroadcast: 'notForUs',
   etherType: 'nobody',
   protocol: 'nobody',
   destinationPort: 'nobody',

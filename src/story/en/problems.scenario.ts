@@ -2,6 +2,8 @@
 export const scenarioProblems: Record<string, string> = {
   'problem.payload.tooLong':
     'That is {octets, plural, one {# byte} other {# bytes}}; at most {most} fit here, which TFTP already cuts into 2,049 blocks.',
+  'problem.payload.datagram':
+    'That is {octets, plural, one {# byte} other {# bytes}}; one datagram carries at most {most}.',
   'problem.payload.base64': 'The bytes kept of {name} are damaged. Drop the file again.',
 
   'problem.scenario.json': 'This is not a scenario: it cannot be read as JSON.',
