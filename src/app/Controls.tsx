@@ -56,8 +56,14 @@ export function Controls() {
           </option>
         ))}
       </select>
-      <Button look="framed" aria-pressed={hidesNext} onClick={() => act.setHidesNext(!hidesNext)}>
-        {say('control.hideNext')}
+      <Button
+        className="hide-next"
+        icon="hidden"
+        aria-pressed={hidesNext}
+        name={say('control.hideNext')}
+        onClick={() => act.setHidesNext(!hidesNext)}
+      >
+        <span>{say('control.hideNext')}</span>
       </Button>
     </div>
   )

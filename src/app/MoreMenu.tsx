@@ -20,12 +20,13 @@ export function MoreMenu() {
         value={theme}
         onChoose={value => act.setPref('theme', value)}
       />
-      <Item does="setup" name="shell.setup" narrow />
+      <Item does="library" name="library.library" shown="only-small" />
+      <Item does="setup" name="shell.setup" shown="only-medium" />
       <Button look="quiet" className="only-narrow" onClick={chooseFile}>
         {say('shell.open')}
       </Button>
-      <Item does="save" name="shell.save" narrow />
-      <Item does="export" name="shell.export" narrow />
+      <Item does="save" name="shell.save" shown="only-narrow" />
+      <Item does="export" name="shell.export" shown="only-narrow" />
       <Item does="link" name="shell.link" />
       <Item does="keys" name="keys.keys" />
     </Menu>
@@ -35,12 +36,13 @@ export function MoreMenu() {
 interface ItemProps {
   readonly does: DialogName
   readonly name: string
-  readonly narrow?: boolean
+  /** Where the top bar has no room for it. */
+  readonly shown?: 'only-narrow' | 'only-medium' | 'only-small'
 }
 
-function Item({ does, name, narrow = false }: ItemProps) {
+function Item({ does, name, shown }: ItemProps) {
   return (
-    <Button look="quiet" className={narrow ? 'only-narrow' : ''} onClick={() => openDialog(does)}>
+    <Button look="quiet" className={shown} onClick={() => openDialog(does)}>
       {say(name)}
     </Button>
   )

@@ -31,7 +31,8 @@ export function TimelineBar() {
         />
       </div>
       <span className="count" aria-hidden="true">
-        {say('timeline.count', numbers)}
+        <span className="count-long">{say('timeline.count', numbers)}</span>
+        <span className="count-short">{say('timeline.short', numbers)}</span>
       </span>
     </>
   )

@@ -32,7 +32,7 @@ export function TopBar() {
       <PduPicker />
       <div className="topbar-rest">
         <ScenarioButton />
-        <Button className="only-wide" look="quiet" onClick={() => openDialog('setup')}>
+        <Button className="not-medium" look="quiet" onClick={() => openDialog('setup')}>
           {say('shell.setup')}
         </Button>
         <History />
@@ -55,7 +55,11 @@ function ScenarioButton() {
   const origin = useOctet(state => state.scenario.origin)
   const title = titleOf(origin)
   return (
-    <Button className="scenario-button" title={say('library.choose')} onClick={() => openDialog('library')}>
+    <Button
+      className="scenario-button only-large"
+      title={say('library.choose')}
+      onClick={() => openDialog('library')}
+    >
       <span>{title}</span>
       <Icon name="down" />
     </Button>

@@ -48,6 +48,7 @@ export const shell: Record<string, string> = {
 
   'timeline.timeline': 'Timeline',
   'timeline.count': '{step, plural, =0 {start} other {step #}} of {count}',
+  'timeline.short': '{step} / {count}',
   'timeline.spoken': '{step, plural, =0 {Before the first step} other {Step #}} of {count}',
 
   'running.running': 'Working it out …',
