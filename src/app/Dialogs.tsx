@@ -4,6 +4,7 @@ import { type DialogName, useStage } from './stage'
 
 const DIALOGS = {
   library: lazy(() => import('./LibraryDialog')),
+  guide: lazy(() => import('./GuideDialog')),
   setup: lazy(() => import('./setup/SetupDialog')),
   export: lazy(() => import('./ExportDialog')),
   save: lazy(() => import('./SaveDialog')),

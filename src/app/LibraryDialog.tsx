@@ -3,14 +3,20 @@ import { library } from '../scenario/library/index'
 import { act, useOctet } from '../store/store'
 import { say } from '../story/catalogue'
 import { guideOf } from '../story/guide'
+import { Button } from '../view/Button'
 import { Dialog } from '../view/Dialog'
-import { closeDialog } from './stage'
+import { closeDialog, openDialog } from './stage'
 import './library.css'
 
 export default function LibraryDialog() {
   const origin = useOctet(state => state.scenario.origin)
   return (
-    <Dialog title={say('library.library')} close={say('shell.close')} onClose={closeDialog}>
+    <Dialog
+      title={say('library.library')}
+      close={say('shell.close')}
+      onClose={closeDialog}
+      foot={<Button onClick={() => openDialog('guide')}>{say('guide.about')}</Button>}
+    >
       <ul className="library">
         {library.map(scenario => (
           <li key={scenario.origin}>

@@ -21,6 +21,7 @@ export function MoreMenu() {
         onChoose={value => act.setPref('theme', value)}
       />
       <Item does="library" name="library.library" shown="only-small" />
+      <Item does="guide" name="guide.about" />
       <Item does="setup" name="shell.setup" shown="only-medium" />
       <Button look="quiet" className="only-narrow" onClick={chooseFile}>
         {say('shell.open')}

@@ -1,7 +1,7 @@
 // What lies over the page: the dialog that is open, or the blank that a teacher puts up. Never part of the document.
 import { create } from 'zustand'
 
-export type DialogName = 'library' | 'setup' | 'export' | 'keys' | 'save' | 'link'
+export type DialogName = 'library' | 'guide' | 'setup' | 'export' | 'keys' | 'save' | 'link'
 
 interface Stage {
   readonly dialog: DialogName | null

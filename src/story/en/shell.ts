@@ -25,6 +25,12 @@ export const shell: Record<string, string> = {
 
   'library.library': 'Scenarios',
   'library.choose': 'Choose a scenario',
+  'guide.about': 'About this scenario, with questions',
+  'guide.lookAt': 'What to look at',
+  'guide.questions': 'What do you think?',
+  'guide.right': 'Right.',
+  'guide.wrong': 'Look again.',
+  'guide.show': 'Show me the moment',
 
   'follow.follow': 'Packet to follow',
   'follow.previous': 'Previous packet',
