@@ -15,7 +15,7 @@ export interface Bit {
   readonly flipped: boolean
 }
 
-/** Bits of one octet that belong to one field, with that field's name. */
+/** Bits in a row that belong to one field, with that field's name. */
 export interface BitGroup {
   readonly key: string
   readonly label: string
@@ -86,7 +86,10 @@ function bitGroups(
         }
       })
       const { spec } = part.field
-      groups.push({ key: part.key, label: spec.short ?? spec.label, tone: part.tone, mine, bits })
+      const last = groups.at(-1)
+      // A field that goes on in the next octet stays one group.
+      if (last?.key === part.key) groups[groups.length - 1] = { ...last, bits: [...last.bits, ...bits] }
+      else groups.push({ key: part.key, label: spec.short ?? spec.label, tone: part.tone, mine, bits })
     }
   return groups
 }

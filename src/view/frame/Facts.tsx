@@ -49,12 +49,12 @@ export function Facts(props: FactsProps) {
 /** The value, or that it is still open; and what the field means. */
 function Said(props: FactsProps & { readonly isOpen: boolean }) {
   const { card, step, means, isOpen, onPick, onStep, say } = props
-  const { field, spec, section } = card
+  const { section } = card
   return (
     <>
       {isOpen ? (
         <p className="facts-open">
-          {say('frame.stillOpen', { field: field.spec.label, protocol: spec.label })}
+          {say('frame.stillOpen', { field: nameOf(card) })}
           {step > 0 && (
             <button type="button" className="link" onClick={onStep}>
               {say('frame.goToStep', { step })}
@@ -69,6 +69,11 @@ function Said(props: FactsProps & { readonly isOpen: boolean }) {
       </p>
     </>
   )
+}
+
+/** `UDP Length`; where nothing reads on, header and field are the same thing. */
+function nameOf({ field, spec }: FieldCard): string {
+  return field.spec.label === spec.label ? spec.label : `${spec.label} ${field.spec.label}`
 }
 
 function rangeText([first, behind]: readonly [number, number], say: Say): string {

@@ -38,7 +38,7 @@ export function FieldEditor(props: FieldEditorProps) {
     way === 'automatic' ? props.onAutomatic() : props.onForce(field.value)
   return (
     <section
-      className={`card editor tone-${tone}${flipping ? ' flipping' : ''}`}
+      className={`card editor tone-${tone}${flipping ? ' flipping' : ''}${replaces ? ' replaced' : ''}`}
       data-keys={card.key}
       aria-label={say('frame.editor')}
     >

@@ -1,0 +1,159 @@
+// A frame on the screen: nest above, bytes and diagram below it, and the cards of what is looked at.
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { frameScene } from '../../scene/frame'
+import { act, useOctet } from '../../store/store'
+import { say } from '../../story/catalogue'
+import { describeFrame } from '../../story/describe'
+import type { Place } from '../../trace/trace'
+import { Bytes } from '../../view/frame/Bytes'
+import { Diagram } from '../../view/frame/Diagram'
+import { useLight } from '../../view/frame/light'
+import { Nest } from '../../view/frame/Nest'
+import { useRoom } from '../../view/room'
+import { flipMasks, flipsOf } from './edits'
+import { EditorCard, FactsCard } from './FieldCards'
+import { BytesHead, DiagramHead, FrameHead } from './Heads'
+import { LayerCard } from './LayerCard'
+import { arrange } from './layout'
+import { Notes } from './Notes'
+import { placeOfKey, placeOfOctet } from './places'
+import { useFollowing, useSeen } from './playing'
+import { ScaleBar } from './ScaleBar'
+import type { Shown } from './shown'
+import { Tools } from './Tools'
+import './frame.css'
+
+const NOTHING: readonly [number, number] = [-1, -1]
+
+export function FramePicture({ shown }: { readonly shown: Shown }) {
+  const { dissection, track } = shown
+  const step = useOctet(state => state.playhead.step)
+  const selected = useOctet(state => state.selected)
+  const scenario = useOctet(state => state.scenario)
+  const writing = useOctet(state => state.prefs.notation)
+  const hidesNext = useOctet(state => state.hidesNext)
+  const [unfolded, setUnfolded] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const room = useRoom(root)
+  const { shape, octetsPerRow, bitsPerRow } = arrange(room ? room.width / room.rem : 85, writing)
+  const flips = useMemo(
+    () => flipMasks(flipsOf(scenario, track.pdu).map(({ flip }) => flip)),
+    [scenario, track.pdu],
+  )
+  const scene = useMemo(
+    () =>
+      frameScene({
+        dissection,
+        track,
+        playhead: { step, fraction: 1 },
+        selected,
+        octetsPerRow,
+        bitsPerRow,
+        unfolded,
+        flips,
+      }),
+    [dissection, track, step, selected, octetsPerRow, bitsPerRow, unfolded, flips],
+  )
+  const { pickKey, pickOctet, hover } = usePicking(shown)
+  useLight(root, hover)
+  useFollowing()
+  useSeen(root, scene)
+
+  const { card, focus, totals, nest, diagram } = scene
+  const facts = (
+    <div className="frame-scroll frame-cards">
+      {card ? (
+        <FactsCard card={card} shown={shown} decidedAt={scene.decidedAt} onPick={pickKey}>
+          <Notes shown={shown} complete={totals.soFar === totals.onWire} />
+        </FactsCard>
+      ) : focus?.layer === undefined ? (
+        <p className="card card-note">{say('frame.nothingYet')}</p>
+      ) : (
+        <LayerCard dissection={dissection} layer={focus.layer} />
+      )}
+    </div>
+  )
+  // What the class is to predict must not stand in the editor.
+  const editor = card && !(hidesNext && card.state !== 'decided') && (
+    <div className="frame-scroll frame-cards">
+      <EditorCard card={card} shown={shown} />
+    </div>
+  )
+  return (
+    <div ref={root} className={`frame ${shape}`}>
+      <Description />
+      <FrameHead totals={totals}>
+        <Tools octets={dissection.octets} />
+      </FrameHead>
+      {nest && <Nest box={nest} say={say} onPick={(layer, key) => pickKey(key ?? `layer-${layer}`)} />}
+      <div className="frame-main">
+        <div className="frame-left">
+          <BytesHead dissection={dissection} progress={scene.progress} />
+          <div className="frame-scroll frame-bytes">
+            <Bytes
+              rows={scene.rows}
+              perRow={octetsPerRow}
+              writing={writing}
+              picked={card?.octets ?? NOTHING}
+              pickedKey={card?.key}
+              hidesNext={hidesNext}
+              onPick={pickOctet}
+              onUnfold={() => setUnfolded(true)}
+              say={say}
+            />
+          </div>
+          {scene.rows.some(row => row.kind === 'fold') && <ScaleBar dissection={dissection} />}
+          {shape === 'mid' ? editor : facts}
+        </div>
+        <div className="frame-right">
+          {diagram && (
+            <div className="frame-scroll frame-diagram">
+              <DiagramHead diagram={diagram} />
+              <Diagram
+                diagram={diagram}
+                pickedKey={card?.key}
+                hidesNext={hidesNext}
+                onPick={pickKey}
+                say={say}
+              />
+            </div>
+          )}
+          {shape === 'mid' && facts}
+          {shape !== 'mid' && editor}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** The picture in words, for who does not see it. */
+function Description() {
+  const trace = useOctet(state => state.trace)
+  const track = useOctet(state => state.track)
+  const step = useOctet(state => state.step)
+  return <p className="unseen">{describeFrame(trace, track, step)}</p>
+}
+
+/** What a click, a key or the pointer picks, as places of the frame that is shown. */
+function usePicking(shown: Shown) {
+  const { dissection, track, at } = shown
+  const lane = useOctet(state => state.trace.lane)
+  const base = useMemo((): Place => ({ lane, pdu: track.pdu, ...at }), [lane, track.pdu, at])
+  const pickKey = useCallback(
+    (key: string) => act.select(placeOfKey(dissection, base, key)),
+    [dissection, base],
+  )
+  const pickOctet = useCallback(
+    (octet: number) => {
+      const now = useOctet.getState().selected
+      const again = now?.octets !== undefined && octet >= now.octets[0] && octet < now.octets[1]
+      act.select(placeOfOctet(dissection, base, octet, now, again))
+    },
+    [dissection, base],
+  )
+  const hover = useCallback(
+    (key: string | null) => act.hover(key === null ? null : placeOfKey(dissection, base, key)),
+    [dissection, base],
+  )
+  return { pickKey, pickOctet, hover }
+}
