@@ -5,9 +5,9 @@ import type { Trace } from '../trace/trace'
 import type { Track } from '../track/track'
 import type { HeaderSpec, Layer } from '../wire/spec'
 import { type Held, type Moment, momentAt } from './journeyMoment'
-import { drawNest } from './journeyNest'
+import { drawNest, tagRect } from './journeyNest'
 import { cableAt, drawNetwork, layOutNetwork, type Network, nodeChipAt, wayOf } from './journeyNetwork'
-import { type Panel, panelOf, tagWordings, type Voice } from './journeyPanel'
+import { type Panel, panelOf, tagArguments, type Voice } from './journeyPanel'
 import { drawPanel } from './journeyPanelDraw'
 import { type Areas, areasFor, type LayerModelChoice, type Room, typeFor } from './journeyRoom'
 import { chipAt, drawStack, layOutStack, rowOf, type Stack, type StackState } from './journeyStack'
@@ -53,6 +53,7 @@ export function journeyPicture(
     ...drawNetworkAt(ground, moment),
     ...drawStacksAt(ground, moment, step),
     ...drawHands(ground, moment),
+    ...drawTag(ground, moment),
     ...drawNest(areas, moment.held, { say: options.say, ...doors }),
     ...drawStrip(areas, moment.held, {
       say: options.say,
@@ -88,7 +89,6 @@ function groundFor(trace: Trace, track: Track, room: Room, options: JourneyOptio
     type: typeFor(room, options.rem),
     model: options.model,
     octets: dissection?.octets.length ?? 64,
-    between: Math.max(0, way.length - 2),
   })
   const [left, right] = [way[0]?.id ?? 'left', way.at(-1)?.id ?? 'right']
   const stackOf = (area: Areas['left']) => layOutStack(area, areas.u, options.model, areas.narrow)
@@ -203,43 +203,57 @@ function placeOf({ stacks, network, areas }: Ground, node: string, layer: Layer)
   return nodeChipAt(network, node, layer, areas.u) ?? (row && chipAt(row, areas.u, false))
 }
 
-/** In whose hands the bytes are, and the tag that goes up with them. */
+/** In whose hands the bytes are. */
 function drawHands({ trace, areas, options }: Ground, moment: Moment): readonly Item[] {
-  const { u, hands, tag: area, narrow } = areas
-  const { say } = options
-  const text = handsText(trace, moment, options)
+  const { u, hands } = areas
   const size = 1.3 * u
-  const items: Item[] = [
-    words(
-      'hands',
-      isFailed(moment) ? 'alarm' : 'ink',
-      [hands.x + hands.width / 2, hands.y + 1.35 * u],
-      fitting([text], hands.width, { size, weight: 700 }),
-      { size, weight: 700, anchor: 'middle' },
-    ),
+  const setting = { size, weight: 700 } as const
+  const text = fitting(handsTexts(trace, moment, options), hands.width, setting)
+  const at = [hands.x + hands.width / 2, hands.y + 1.35 * u] as const
+  return [words('hands', isFailed(moment) ? 'alarm' : 'ink', at, text, { ...setting, anchor: 'middle' })]
+}
+
+/** The pale tag that goes up with the bytes, where the headers stood that it is taken from. */
+function drawTag({ areas, options }: Ground, { tag, held }: Moment): readonly Item[] {
+  if (!tag || !held || held.going === 'down') return []
+  const { u } = areas
+  const { say } = options
+  const rect = tagRect(areas, held, say)
+  if (!rect) return []
+  const args = tagArguments(tag)
+  const [from, to] = [
+    say('journey.tag.from', { address: tag.source }),
+    say('journey.tag.to', { address: tag.destination }),
   ]
-  if (!moment.tag || !moment.held || moment.held.going === 'down') return items
-  const label = fitting(tagWordings(moment.tag, say), area.width - 2 * u, { size: u })
-  const height = narrow ? 1.7 * u : Math.min(1.7 * u, area.height)
+  const rest = [say('journey.tag.rest', args), say('journey.tag.restShort', args)]
+  const wordings =
+    rect.height >= 4 * u ? [[from], [to], rest] : [[from], [say('journey.tag.toAndRest', args), to]]
+  const lines = wordings.map(each => fitting(each, rect.width - 0.8 * u, { size: u }))
+  const label = say('journey.tag.long', args)
+  const middle = rect.x + rect.width / 2
   return [
-    ...items,
-    box(
-      'tag/box',
-      'internet',
-      { x: area.x, y: area.y, width: area.width, height },
-      {
-        radius: 0.8 * u,
-        fill: 'panel',
-        border: 1.5,
-        dashed: true,
-        label,
-      },
-    ),
-    words('tag/text', 'internet', [area.x + area.width / 2, area.y + height / 2 + 0.345 * u], label, {
-      size: u,
-      anchor: 'middle',
+    box('tag/box', 'internet', rect, {
+      radius: 0.6 * u,
+      fill: 'panel',
+      border: 1.5,
+      dashed: true,
+      label,
     }),
+    ...lines.map((text, at) =>
+      words(
+        `tag/text/${at}`,
+        'internet',
+        [middle, rect.y + rect.height / 2 + (0.345 + (at - (lines.length - 1) / 2) * 1.3) * u],
+        text,
+        { size: u, anchor: 'middle' },
+      ),
+    ),
   ]
+}
+
+function handsTexts(trace: Trace, moment: Moment, options: JourneyOptions): readonly string[] {
+  const text = handsText(trace, moment, options)
+  return moment.step < 0 ? [text, options.say('journey.hands.beforeShort')] : [text]
 }
 
 function handsText(trace: Trace, moment: Moment, { say, nodeName }: JourneyOptions): string {
@@ -376,7 +390,7 @@ function describe({ trace, options }: Ground, moment: Moment, panel: Panel | und
     handsText(trace, moment, options),
     countOf(moment, say),
     boxes.join(', '),
-    moment.tag && tagWordings(moment.tag, say)[0],
+    moment.tag && say('journey.tag.long', tagArguments(moment.tag)),
     panel?.title,
     ...rows,
   ]

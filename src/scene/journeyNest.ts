@@ -37,14 +37,35 @@ interface Shell {
 export function drawNest(areas: Areas, held: Held | undefined, of: NestWords): readonly Item[] {
   if (!held || !areas.showsNest) return []
   const shells = held.dissection.layers.map((layer, at) => shellOf(held, layer, at, of.say))
-  const items =
-    areas.narrow || areas.nest.width < 26 * areas.u
-      ? drawUpright(areas, held, shells, of)
-      : drawLevel(areas, held, shells, of)
+  const items = isUpright(areas) ? drawUpright(areas, held, shells, of) : drawLevel(areas, held, shells, of)
   // Headers are drawn over all outlines: one that flies in passes in front of what it will carry.
   const isOutline = (item: Item) => item.key.endsWith('/outline')
   return [...items.filter(isOutline), ...items.filter(item => !isOutline(item))]
 }
+
+/**
+ * Where the tag stands that goes up with the bytes: in the room that the headers left, up to the internet layer's.
+ * Undefined where the nest is not drawn.
+ */
+export function tagRect(areas: Areas, held: Held, say: Say): Rect | undefined {
+  if (!areas.showsNest) return undefined
+  const { u, nest } = areas
+  const shells = held.dissection.layers.map((layer, at) => shellOf(held, layer, at, say))
+  const gone = shells.filter(({ part, present }) => !present && ['link', 'internet'].includes(part.tone))
+  if (isUpright(areas)) return { ...nest, height: gone.length * uprightRow(areas, shells) - 0.25 * u }
+  const width = gone.reduce((sum, { part }) => sum + headWidth(part, u, isTight(areas)), 0)
+  return { ...nest, width: width - 0.7 * u }
+}
+
+/** How tall a header is where the nest is read from top to bottom. */
+function uprightRow({ u, nest }: Areas, shells: readonly Shell[]): number {
+  const ends = shells.reduce((sum, each) => sum + each.trailers.length, 0)
+  return Math.min((nest.height - UPRIGHT_INSET * u * shells.length) / (shells.length + ends), 2.6 * u)
+}
+
+const UPRIGHT_INSET = 0.3
+const isUpright = ({ narrow, nest, u }: Areas) => narrow || nest.width < 21 * u
+const isTight = ({ nest, u }: Areas) => nest.width < 40 * u
 
 function shellOf(held: Held, layer: LayerSpan, at: number, say: Say): Shell {
   const octets = layer.bodyStart - layer.start || layer.bodyEnd - layer.start
@@ -93,7 +114,7 @@ function drawLevel(areas: Areas, held: Held, shells: readonly Shell[], of: NestW
   const { u, nest } = areas
   const inset = Math.min(0.42 * u, nest.height / 14)
   const items: Item[] = []
-  const tight = nest.width < 40 * u
+  const tight = isTight(areas)
   let rect: Rect = nest
   shells.forEach((shell, at) => {
     const data = at === shells.length - 1
@@ -128,9 +149,8 @@ const headWidth = (part: Part, u: number, tight: boolean) =>
 /** Front to back is top to bottom: for a narrow room. */
 function drawUpright(areas: Areas, held: Held, shells: readonly Shell[], of: NestWords): readonly Item[] {
   const { u, nest } = areas
-  const inset = 0.36 * u
-  const ends = shells.reduce((sum, each) => sum + each.trailers.length, 0)
-  const row = Math.min((nest.height - inset * shells.length) / (shells.length + ends), 2.6 * u)
+  const inset = UPRIGHT_INSET * u
+  const row = uprightRow(areas, shells)
   const items: Item[] = []
   let rect: Rect = nest
   shells.forEach((shell, at) => {

@@ -59,7 +59,8 @@ export interface Network {
 }
 
 /** A router works up to the internet layer, a switch up to the link layer. */
-function layersOf(kind: NodeSetup['kind'], model: LayerModelChoice): readonly ModelLayer[] {
+function layersOf(kind: NodeSetup['kind'], model: LayerModelChoice, bars: number): readonly ModelLayer[] {
+  if (bars === 0) return []
   const top: Layer = kind === 'router' ? 'internet' : 'link'
   const layers = model === 'tcpip' ? TCPIP.layers : OSI.layers
   return layers.slice(layers.findIndex(layer => layer.holds.includes(top)))
@@ -78,9 +79,9 @@ export function layOutNetwork(
   const slot = network.width / Math.max(1, inner.length)
   const width = Math.min(slot - 1.6 * u, 12.8 * u)
   const boxes = inner.map((node, at): NodeBox => {
-    const layers = layersOf(node.kind, model)
-    const bar = Math.min(1.6 * u, (network.height - 2 * u) / (model === 'tcpip' ? 2 : 3) - 0.2 * u)
-    const height = 1.75 * u + layers.length * (bar + 0.2 * u) + 0.25 * u
+    const layers = layersOf(node.kind, model, areas.bars)
+    const bar = Math.min(1.6 * u, (network.height - 2 * u) / Math.max(1, areas.bars) - 0.2 * u)
+    const height = 1.75 * u + (layers.length ? layers.length * (bar + 0.2 * u) + 0.25 * u : 0)
     const x = network.x + slot * (at + 0.5) - width / 2
     const bottom = network.y + network.height
     const rect = { x, y: bottom - height, width, height }
@@ -234,6 +235,7 @@ function drawDot(
 export function nodeChipAt(network: Network, id: string, layer: Layer, u: number): Point | undefined {
   const node = network.boxes.find(each => each.id === id)
   const bar = node?.bars.find(each => each.layer.holds.includes(layer)) ?? node?.bars[0]
+  if (node && !bar) return [node.rect.x + node.rect.width + 1.2 * u, network.level]
   if (bar) return [bar.rect.x + bar.rect.width - 0.3 * u, bar.rect.y + bar.rect.height / 2]
   const ends = network.ends.get(id)
   return network.dots && ends ? [ends[0], network.level + 1.3 * u] : undefined

@@ -531,8 +531,7 @@ function understandPanel(moment: Moment, event: Of<'understand'>, say: Say): Pan
   }
 }
 
-/** The pale tag that goes up with the bytes, as words. */
-export function tagWordings(tag: Tag, say: Say): readonly string[] {
-  const args = { ...tag, protocol: String(tag.protocol) }
-  return [say('journey.tag.long', args), say('journey.tag.short', args)]
+/** The pale tag that goes up with the bytes, for messages: protocol numbers are names, not amounts. */
+export function tagArguments(tag: Tag) {
+  return { ...tag, protocol: String(tag.protocol) }
 }

@@ -17,7 +17,7 @@ export function drawPanel(areas: Areas, panel: Panel | undefined, id: string, sa
   const note = panel.note
     ? fitting([panel.note], Math.max(4 * u, area.width - titleWidth - u), { size: u })
     : undefined
-  const body = { ...area, y: area.y + 1.75 * u, height: area.height - 1.75 * u }
+  const body = { ...area, y: area.y + 1.65 * u, height: area.height - 1.65 * u }
   const items: Item[] = [
     words(
       `${key}/title`,
@@ -37,19 +37,19 @@ export function drawPanel(areas: Areas, panel: Panel | undefined, id: string, sa
   ]
   if (panel.prefix) return [...items, ...drawPrefix(areas, body, panel, panel.prefix, key, say)]
   if (panel.wire) return [...items, ...drawWire(areas, body, panel.wire, key, say)]
-  return [...items, ...drawRows(areas, body, panel.rows, key)]
+  return [...items, ...drawRows(areas, body, panel.rows.slice(-areas.lines), key)]
 }
 
 function drawRows(areas: Areas, body: Rect, rows: readonly Row[], key: string): readonly Item[] {
   const { u, narrow } = areas
-  const step = Math.min(body.height / 4, narrow ? 3.2 * u : 2.7 * u)
+  const step = Math.min(body.height / areas.lines, narrow ? 3.2 * u : 2.7 * u)
   // Labels of one panel share a column, as wide as the widest of them.
   const label = Math.min(
     Math.max(...rows.map(row => textWidth(row.label, { size: u, weight: 600 }))) + 1.4 * u,
-    body.width * 0.36,
+    body.width * 0.42,
   )
   return rows.flatMap((row, at) => {
-    const rect = { ...body, y: body.y + at * step, height: step - 0.3 * u }
+    const rect = { ...body, y: body.y + at * step, height: step - (narrow ? 0.25 : 0.28) * u }
     return narrow ? drawTallRow(rect, row, u, key) : drawRow(rect, row, u, label, key)
   })
 }
@@ -106,7 +106,7 @@ function drawTallRow(rect: Rect, row: Row, u: number, key: string): readonly Ite
   const pad = 0.6 * u
   const left = rect.x + pad
   let right = rect.x + rect.width - pad
-  const [upper, lower] = [rect.y + 1.2 * u, rect.y + 2.45 * u]
+  const [upper, lower] = [rect.y + 1.1 * u, rect.y + 2.25 * u]
   const items: Item[] = [frameOf(rect, row, u, key)]
   const name = `${key}/row/${row.key}`
   if (row.mark) {

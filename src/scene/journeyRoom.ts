@@ -22,8 +22,6 @@ export interface Needs {
   readonly model: LayerModelChoice
   /** Octets of the longest frame on the way. */
   readonly octets: number
-  /** Nodes between the two hosts. */
-  readonly between: number
 }
 
 export interface Areas {
@@ -37,7 +35,6 @@ export interface Areas {
   /** Left free for the screen's own controls. */
   readonly tools: Rect
   readonly hands: Rect
-  readonly tag: Rect
   readonly nest: Rect
   readonly strip: Rect
   readonly panel: Rect
@@ -49,14 +46,19 @@ export interface Areas {
     readonly cell: number
     readonly row: number
   }
-  /** Whether there is room for the boxes in boxes, and for the names of layers in the network's nodes. */
+  /** Lines of the panel: four, or what a low room leaves. */
+  readonly lines: number
+  /** Whether there is room for the boxes in boxes. */
   readonly showsNest: boolean
-  readonly showsNodeLayers: boolean
+  /** Layers drawn inside the network's nodes: none where there is no room. */
+  readonly bars: number
 }
 
 /** Below this many times the type size two stacks leave no room between them. */
-const NARROW = { tcpip: 46, osi: 46, both: 60 } as const
+const NARROW = { tcpip: 44, osi: 44, both: 60 } as const
+/** Rows of bytes, lines of the panel: at most. */
 const ROWS = 4
+const LINES = 4
 
 /** As large as the room allows: at least one rem, at most a quarter more. */
 export function typeFor(room: Room, rem: number): number {
@@ -82,39 +84,50 @@ function stackWidth(units: number, model: LayerModelChoice): number {
   return model === 'both' ? between(16.8, units * 0.235, 22) : between(9.4, units * 0.178, 17)
 }
 
+/** What a room has no place for: `nest` the boxes in boxes, `bars` the layers inside the network's nodes. */
+interface Cuts {
+  readonly rows: number
+  readonly lines: number
+  readonly nest: boolean
+  readonly bars: number
+}
+
 /** The heights of the middle column's parts in type sizes: the least they need and what they would like. */
-function heights(rows: number, model: LayerModelChoice) {
-  const bars = model === 'tcpip' ? 2 : 3
+function heights({ rows, lines, nest, bars }: Cuts) {
   return {
-    tools: [2.5, 2.8],
-    hands: [1.9, 2.3],
-    tag: [1.5, 2],
-    nest: [5.3, 6.8],
-    strip: [1.95 + rows * 1.66, 2.3 + rows * 2.2],
-    panel: [1.7 + 4 * 1.76, 2.1 + 4 * 2.5],
-    network: [2 + bars * 1.52, 2.3 + bars * 1.8],
-    gap: [0.4, 1.1],
+    tools: [2.4, 2.8],
+    hands: [1.7, 2.4],
+    nest: nest ? [4.5, 7] : [0, 0],
+    strip: [1.9 + rows * 1.62, 2.3 + rows * 2.2],
+    panel: [1.65 + lines * 1.7, 2.1 + lines * 2.5],
+    network: bars ? [2 + bars * 1.5, 2.3 + bars * 1.8] : [1.9, 1.9],
+    gap: [0.35, 1.1],
   } as const
 }
 
-/** What fits: first the payload of the strip is folded, then the boxes in boxes go, then the picture scrolls. */
-function settle(u: number, usable: number, rows: number, model: LayerModelChoice) {
-  const total = (rows: number, without: readonly string[]) => {
-    const wish = heights(rows, model)
-    return (of: 0 | 1) =>
-      Object.entries(wish).reduce(
-        (sum, [name, size]) => sum + (without.includes(name) ? 0 : size[of] * (name === 'gap' ? 4 : 1)),
-        0,
-      ) * u
-  }
+/** Heights of all parts and the four gaps between them, in type sizes: the least, or what they would like. */
+function total(cuts: Cuts, of: 0 | 1): number {
+  const { gap, ...parts } = heights(cuts)
+  return Object.values(parts).reduce((sum, size) => sum + size[of], gap[of] * 4)
+}
+
+/**
+ * What fits into so many type sizes: first the payload of the strip is folded, then the boxes in boxes go, then the
+ * layers of the network's nodes; a room lower than that scrolls.
+ */
+function settle(units: number, rows: number, model: LayerModelChoice): Cuts {
+  const bars = model === 'tcpip' ? 2 : 3
   const fewest = Math.min(rows, 3)
-  for (let each = rows; each >= fewest; each--) {
-    const sum = total(each, [])
-    if (sum(0) <= usable) return { rows: each, without: [] as readonly string[], sum }
-  }
-  const without = ['nest']
-  const most = [rows, fewest].find(each => total(each, without)(0) <= usable) ?? fewest
-  return { rows: most, without, sum: total(most, without) }
+  const choices: Cuts[] = [
+    ...[rows, rows - 1, fewest]
+      .filter(each => each >= fewest)
+      .map(each => ({ rows: each, lines: LINES, nest: true, bars })),
+    { rows, lines: LINES, nest: false, bars },
+    { rows: fewest, lines: LINES, nest: false, bars },
+    { rows: fewest, lines: LINES, nest: false, bars: 0 },
+  ]
+  const last = { rows: Math.min(rows, 2), lines: LINES - 1, nest: false, bars: 0 }
+  return choices.find(each => total(each, 0) <= units) ?? last
 }
 
 function wideAreas({ width, height }: Room, needs: Needs): Areas {
@@ -125,29 +138,26 @@ function wideAreas({ width, height }: Room, needs: Needs): Areas {
   const channel = between(0.9, units * 0.022, 2.4) * u
   const middle = { x: margin + stack + channel, width: width - 2 * (margin + stack + channel) }
   const grid = gridFor(middle.width, u, needs.octets)
-  const names = ['tools', 'hands', 'tag', 'nest', 'strip', 'panel', 'network'] as const
-  const padding = 0.5 * u
+  const padding = 0.4 * u
   const usable = height - 2 * padding
-  const { rows, without, sum } = settle(u, usable, grid.rows, needs.model)
-  const wish = heights(rows, needs.model)
-  const least = sum(0)
-  const share = between(0, (usable - least) / (sum(1) - least), 1)
-  const size = (name: (typeof names)[number] | 'gap') =>
-    (wish[name][0] + (wish[name][1] - wish[name][0]) * share) * u
+  const cuts = settle(usable / u, grid.rows, needs.model)
+  const { rows } = cuts
+  const wish = heights(cuts)
+  const [least, most] = [total(cuts, 0) * u, total(cuts, 1) * u]
+  const share = between(0, (usable - least) / (most - least), 1)
+  const size = (name: keyof typeof wish) => (wish[name][0] + (wish[name][1] - wish[name][0]) * share) * u
   const full = Math.max(height, least + 2 * padding)
   // What is left over goes between the parts, evenly, up to a point; the network stays at the foot.
-  const spare = Math.max(0, usable - sum(1))
-  const gap = size('gap') + Math.min(spare / 4, 1.6 * u)
+  const gap = size('gap') + between(0, (usable - most) / 4, 1.6 * u)
   let y = padding
-  const place = (name: (typeof names)[number], behind: number): Rect => {
-    const tall = without.includes(name) ? 0 : size(name)
+  const place = (name: keyof typeof wish, behind: number): Rect => {
+    const tall = size(name)
     const rect = { ...middle, y, height: tall }
     y += tall + (tall ? behind : 0)
     return rect
   }
   const tools = place('tools', 0)
-  const hands = place('hands', 0)
-  const tag = place('tag', gap / 2)
+  const hands = place('hands', gap / 2)
   const nest = place('nest', gap)
   const strip = place('strip', gap)
   const panel = place('panel', gap)
@@ -162,14 +172,14 @@ function wideAreas({ width, height }: Room, needs: Needs): Areas {
     right: { x: width - margin - stack, y: padding, width: stack, height: tall },
     tools,
     hands,
-    tag,
     nest,
     strip,
     panel,
     network,
-    grid: { ...grid, rows, row: (strip.height - 2 * u) / rows },
-    showsNest: without.length === 0,
-    showsNodeLayers: middle.width / (needs.between + 1) > 11 * u,
+    grid: { ...grid, rows, row: (strip.height - 1.95 * u) / rows },
+    lines: cuts.lines,
+    showsNest: cuts.nest,
+    bars: cuts.bars,
   }
 }
 
@@ -180,7 +190,7 @@ function narrowAreas({ width, height }: Room, needs: Needs): Areas {
   const inner = width - 2 * margin
   const grid = gridFor(inner, u, needs.octets)
   const layers = needs.model === 'tcpip' ? 4 : 7
-  const stackHeight = Math.max(layers * 1.85, 11) * u
+  const stackHeight = Math.max(layers * 1.7, 8.4) * u
   const stack = Math.min(needs.model === 'both' ? 11.5 : 8.6, inner / u - 9) * u
   let y = 0.5 * u
   const place = (tall: number, behind = 0.6 * u): Rect => {
@@ -188,15 +198,15 @@ function narrowAreas({ width, height }: Room, needs: Needs): Areas {
     y += tall + behind
     return rect
   }
-  const tools = place(2.6 * u, 0.2 * u)
-  const network = place(3.6 * u)
-  const hands = place(2 * u, 0.2 * u)
-  const tag = place(3 * u, 0.4 * u)
-  const both = place(stackHeight)
+  const network = place(3.4 * u, 0.3 * u)
+  const hands = place(1.8 * u, 0.2 * u)
+  const both = place(stackHeight, 0.4 * u)
   const left = { ...both, width: stack }
   const nest = { ...both, x: margin + stack + 0.7 * u, width: inner - stack - 0.7 * u }
-  const strip = place((2 + grid.rows * 1.85) * u)
-  const panel = place((1.8 + 4 * 3.2) * u)
+  const strip = place((1.9 + grid.rows * 1.72) * u, 0.4 * u)
+  const panel = place((1.65 + LINES * 2.85) * u, 0.2 * u)
+  // Rarely needed on a small screen: behind everything that changes.
+  const tools = place(2.6 * u, 0.4 * u)
   return {
     u,
     narrow: true,
@@ -206,13 +216,13 @@ function narrowAreas({ width, height }: Room, needs: Needs): Areas {
     right: left,
     tools,
     hands,
-    tag,
     nest,
     strip,
     panel,
     network,
-    grid: { ...grid, row: 1.85 * u },
+    grid: { ...grid, row: 1.72 * u },
+    lines: LINES,
     showsNest: true,
-    showsNodeLayers: false,
+    bars: 0,
   }
 }

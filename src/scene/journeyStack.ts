@@ -150,7 +150,9 @@ function drawHost(area: Rect, state: StackState, { u, say }: StackWords): readon
   const middle = area.x + area.width / 2
   const joined = state.port === undefined ? state.address : `${state.address} : ${state.port}`
   const setting = { size: u, face: 'octets' } as const
-  const address = fitting([joined, state.address], area.width, setting)
+  // Both hosts are written alike: on one line only where the longest address fits.
+  const address =
+    textWidth('255.255.255.255 : 65535', setting) <= area.width + 0.6 * u ? joined : state.address
   const port =
     address !== joined && state.port !== undefined
       ? say('journey.port', { port: String(state.port) })

@@ -88,9 +88,9 @@ function placeOf({ u, strip, grid }: Areas, at: number, span = 1) {
   const gap = 0.06 * u
   return {
     x: strip.x + (at % grid.columns) * grid.cell,
-    y: strip.y + 1.95 * u + Math.floor(at / grid.columns) * grid.row,
+    y: strip.y + 1.85 * u + Math.floor(at / grid.columns) * grid.row,
     width: span * grid.cell - gap,
-    height: Math.min(grid.row - 0.16 * u, 2 * u),
+    height: Math.min(grid.row - 0.14 * u, 2 * u),
   }
 }
 

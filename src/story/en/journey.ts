@@ -13,6 +13,7 @@ export const journey: Record<string, string> = {
   'journey.hopTable.cable': '{from} to {to}',
 
   'journey.hands.before': 'Your message, in the {node}’s program',
+  'journey.hands.beforeShort': 'Your message',
   'journey.hands.program': 'In the {node}’s program',
   'journey.hands.kernel': 'In the {node}’s kernel',
   'journey.hands.card': 'On the {node}’s network card',
@@ -32,7 +33,11 @@ export const journey: Record<string, string> = {
   'journey.port': 'port {port}',
   'journey.tag.long':
     'goes up with it: from {source} to {destination} · protocol {protocol} · {length} bytes',
-  'journey.tag.short': '{source} to {destination} · {protocol} · {length} B',
+  'journey.tag.from': 'from {address}',
+  'journey.tag.to': 'to {address}',
+  'journey.tag.rest': 'protocol {protocol}, {length} bytes',
+  'journey.tag.restShort': '{protocol} · {length} bytes',
+  'journey.tag.toAndRest': 'to {destination} · {protocol} · {length} B',
   'journey.morePassed': '{count, plural, one {# more check} other {# more checks}} passed',
   'journey.trimmed': '{bytes, plural, one {# byte} other {# bytes}} of padding cut off',
   'journey.failed': 'failed',
