@@ -14,6 +14,7 @@ import { FieldRow } from '../view/FieldRow'
 import { CopyText } from './CopyText'
 import { download, mayDownload } from './download'
 import { closeDialog } from './stage'
+import './words'
 
 /** Octets of an Ethernet FCS (IEEE 802.3 §3.2.9). */
 const FCS = 4

@@ -4,6 +4,7 @@ import { say } from '../story/catalogue'
 import { Dialog } from '../view/Dialog'
 import { EDIT_KEYS, KEYS } from './keyboard'
 import { closeDialog } from './stage'
+import './words'
 import './keysdialog.css'
 
 /** What stands on a key's cap where its name is not a sign: the message `key.<name>`. */

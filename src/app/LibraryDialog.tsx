@@ -6,6 +6,7 @@ import { guideOf } from '../story/guide'
 import { Button } from '../view/Button'
 import { Dialog } from '../view/Dialog'
 import { closeDialog, openDialog } from './stage'
+import './words'
 import './library.css'
 
 export default function LibraryDialog() {

@@ -5,6 +5,7 @@ import { Dialog } from '../view/Dialog'
 import { CopyText } from './CopyText'
 import { linkToHere } from './location'
 import { closeDialog } from './stage'
+import './words'
 
 export default function LinkDialog() {
   const [link, setLink] = useState<string | null>()

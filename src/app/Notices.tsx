@@ -1,30 +1,15 @@
-// One sentence about something that was refused or done, and the progress of a long simulation.
-import { act, useOctet } from '../store/store'
-import { say } from '../story/catalogue'
-import { Button } from '../view/Button'
-import './notices.css'
+// Room for notices over the scene: what shows them is loaded with the first.
+import { lazy, Suspense } from 'react'
+import { useOctet } from '../store/store'
+
+const NoticeBar = lazy(() => import('./NoticeBar'))
 
 export function Notices() {
-  const notice = useOctet(state => state.notice)
-  const running = useOctet(state => state.running)
+  const isQuiet = useOctet(state => state.notice === null && state.running === null)
+  if (isQuiet) return null
   return (
-    <div className="notices">
-      <div role="status">
-        {notice && (
-          <p className="notice">
-            <span>{say(notice.key, notice.args)}</span>
-            <Button look="quiet" icon="close" name={say('shell.close')} onClick={() => act.notify(null)} />
-          </p>
-        )}
-      </div>
-      {running !== null && (
-        <p className="notice">
-          <label>
-            {say('running.running')} <progress value={running} />
-          </label>
-          <Button onClick={act.cancel}>{say('running.cancel')}</Button>
-        </p>
-      )}
-    </div>
+    <Suspense fallback={null}>
+      <NoticeBar />
+    </Suspense>
   )
 }

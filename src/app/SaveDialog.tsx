@@ -6,6 +6,7 @@ import { Dialog } from '../view/Dialog'
 import { CopyText } from './CopyText'
 import { download, mayDownload } from './download'
 import { closeDialog } from './stage'
+import './words'
 
 export default function SaveDialog() {
   const scenario = useOctet(state => state.scenario)

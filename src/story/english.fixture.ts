@@ -1,7 +1,23 @@
 // All English messages, those of the first load and those that come later, for tests.
+
 import { describe } from './en/describe'
+import { dialogs } from './en/dialogs'
+import { findings } from './en/findings'
+import { frame } from './en/frame'
 import { guides } from './en/guides'
+import { problems } from './en/problems'
+import { scenarioProblems } from './en/problems.scenario'
 import { sentences } from './en/sentences'
 import { english as first } from './english'
 
-export const english: Readonly<Record<string, string>> = { ...first, ...sentences, ...describe, ...guides }
+export const english: Readonly<Record<string, string>> = {
+  ...first,
+  ...sentences,
+  ...describe,
+  ...guides,
+  ...dialogs,
+  ...findings,
+  ...frame,
+  ...problems,
+  ...scenarioProblems,
+}

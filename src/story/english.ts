@@ -5,12 +5,8 @@
 import { protocols } from '../wire/protocols'
 import type { FieldSpec } from '../wire/spec'
 import { checks } from './en/checks'
-import { findings } from './en/findings'
-import { frame } from './en/frame'
 import { journey } from './en/journey'
 import { library } from './en/library'
-import { problems } from './en/problems'
-import { scenarioProblems } from './en/problems.scenario'
 import { shell } from './en/shell'
 import { stack } from './en/stack'
 
@@ -33,10 +29,6 @@ export const english: Readonly<Record<string, string>> = {
   ...stack,
   ...checks,
   ...library,
-  ...problems,
-  ...scenarioProblems,
-  ...findings,
   ...shell,
-  ...frame,
   ...journey,
 }

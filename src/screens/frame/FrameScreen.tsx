@@ -5,6 +5,7 @@ import { say } from '../../story/catalogue'
 import { FramePicture } from './FramePicture'
 import { shownFrame } from './shown'
 import './frame.css'
+import './words'
 
 export default function FrameScreen() {
   const trace = useOctet(state => state.trace)
