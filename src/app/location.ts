@@ -6,7 +6,7 @@ import type { State } from '../store/state'
 import { keep, recall } from '../store/storage'
 import { act, useOctet } from '../store/store'
 import { isSameDocument, type Link, readLink, writeLink } from './link'
-import { pack, unpack } from './pack'
+import { MOST_UNPACKED, pack, unpack } from './pack'
 
 /** Longer addresses get lost on their way through mail and chat. */
 const LONGEST = 32_000
@@ -35,8 +35,10 @@ async function linkTo(state: Here): Promise<{ fragment: string; isLong: boolean 
       fragment: writeLink({ document: { kind: 'library', origin: ready.origin }, ...rest }),
       isLong: false,
     }
-  const packed = await pack(JSON.stringify(scenario))
-  if (packed.length > LONGEST)
+  const text = JSON.stringify(scenario)
+  // What nobody would unpack is not packed.
+  const packed = text.length > MOST_UNPACKED ? undefined : await pack(text)
+  if (packed === undefined || packed.length > LONGEST)
     return { fragment: writeLink({ document: { kind: 'kept' }, ...rest }), isLong: true }
   return { fragment: writeLink({ document: { kind: 'packed', packed }, ...rest }), isLong: false }
 }

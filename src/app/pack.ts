@@ -1,7 +1,7 @@
 // A document as a short text for an address: deflated, base64url, and unpacked within a budget.
 
 /** An unpacked document may have so many octets: deflate can make 1,032 of one (zip bombs). */
-const LARGEST = 1_000_000
+export const MOST_UNPACKED = 1_000_000
 
 /** JSON text to base64url of its deflated octets. */
 export async function pack(text: string): Promise<string> {
@@ -20,7 +20,7 @@ export async function unpack(packed: string): Promise<string | undefined> {
     const characters = atob(packed.replaceAll('-', '+').replaceAll('_', '/'))
     const octets = Uint8Array.from(characters, character => character.charCodeAt(0))
     const stream = new Blob([octets]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
-    return new TextDecoder('utf-8', { fatal: true }).decode(await drain(stream, LARGEST))
+    return new TextDecoder('utf-8', { fatal: true }).decode(await drain(stream, MOST_UNPACKED))
   } catch {
     return undefined
   }

@@ -27,7 +27,7 @@ export interface Outside {
 
 /** A simulation that takes longer than this, ms, goes on in slices with progress and cancel. */
 const AT_ONCE = 40
-const SLICE = 12
+const SLICE = 30
 
 /** What may be set when a document, a scene or a PDU is opened from outside: a link, a file, the library. */
 export interface Opening {
