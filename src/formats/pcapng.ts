@@ -138,9 +138,11 @@ function readBlock(reader: Reader, at: number): number | string {
   const { view, file } = reader
   if (at + 12 > file.length) return 'capture.cut'
   if (view.getUint32(at) === SECTION_HEADER) {
+    if (at + 28 > file.length) return 'capture.cut'
     const magic = view.getUint32(at + 8, true)
     reader.little = magic === BYTE_ORDER
     if (!reader.little && view.getUint32(at + 8) !== BYTE_ORDER) return 'capture.magic'
+    if (view.getUint16(at + 12, reader.little) !== 1) return 'capture.version'
     reader.firstInterface = reader.interfaces.length
   }
   const type = view.getUint32(at, reader.little)
@@ -160,6 +162,7 @@ function readInterface(reader: Reader, start: number, end: number): string | und
   if (start + 8 > end) return 'capture.block'
   if (interfaces.length === MOST_INTERFACES) return 'capture.interfaces'
   const options = readOptions(reader, start + 8, end)
+  if (!options) return 'capture.block'
   const resolution = options.get(IF_TSRESOL)?.[0] ?? 6
   const offset = options.get(IF_TSOFFSET)
   const fcsLength = options.get(IF_FCSLEN)?.[0]
@@ -174,12 +177,17 @@ function readInterface(reader: Reader, start: number, end: number): string | und
   return undefined
 }
 
-function readOptions({ view, file, little }: Reader, start: number, end: number): Map<number, Uint8Array> {
+function readOptions(
+  { view, file, little }: Reader,
+  start: number,
+  end: number,
+): Map<number, Uint8Array> | undefined {
   const options = new Map<number, Uint8Array>()
   for (let at = start; at + 4 <= end; ) {
     const code = view.getUint16(at, little)
     const length = view.getUint16(at + 2, little)
-    if (code === 0 || at + 4 + length > end) break
+    if (code === 0) break
+    if (at + 4 + length > end) return undefined
     options.set(code, file.slice(at + 4, at + 4 + length))
     at += 4 + padded(length)
   }

@@ -36,6 +36,8 @@ export const problems: Record<string, string> = {
   'problem.number.range':
     'This field has {bits, plural, one {# bit} other {# bits}}, so it holds 0 to {most}.',
   'problem.capture.magic': 'This is no pcap or pcapng file.',
+  'problem.capture.version':
+    'A part of this file is of a newer version of pcapng; {kept, plural, =0 {none before it were} one {# packet before it was} other {# packets before it were}} read.',
   'problem.capture.header': 'This capture file is cut within its header, after {octets} bytes.',
   'problem.capture.cut':
     'The capture file ends in the middle of a packet; {kept, plural, =0 {none before it were} one {# packet before it was} other {# packets before it were}} read.',
