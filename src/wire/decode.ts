@@ -71,6 +71,7 @@ function readLayers(
   let start = 0
   let end = frameEnd
   let partial = false
+  let inPiece = false
   let quotes = 0
   while (layers.length === 0 || start < end) {
     const spec = specOf(layers.length < MOST_LAYERS ? protocol : 'data')
@@ -83,9 +84,12 @@ function readLayers(
     const extent = said === undefined ? end : Math.min(end, start + Math.max(said, inspection.header))
     const missing = said !== undefined && start + said > end
     const isPiece = !stops && (spec.isPiece?.(inspection) ?? false)
-    layers.push({ head, extent, partial: partial || missing || head.isCut, quoted: quotes > 0 })
+    // A length of its own that fits says that all is there, whatever is missing around it.
+    if (said !== undefined && !missing && !inPiece) partial = false
+    layers.push({ head, extent, partial: partial || missing, quoted: quotes > 0 })
     const isQuoting = !stops && (spec.quotes?.(inspection) ?? false)
     if (isQuoting) quotes++
+    inPiece = (inPiece && !isQuoting) || isPiece
     partial ||= missing || isPiece || isQuoting
     const most = spec.most ?? MOST_LAYERS
     const isDeep = layers.length >= most && layers.slice(-most).every(layer => layer.head.spec === spec)
@@ -155,7 +159,11 @@ function close(
     const row = head.spec.trailer?.find(({ check }) => !check)
     const behind: FieldSpan[] = row && end > bodyEnd ? [trailing(octets, row, bodyEnd, end)] : []
     const fields = [...head.fields, ...behind, ...(index === 0 ? fcs : [])]
-    const flags = { ...(partial && { partial: true as const }), ...(quoted && { quoted: true as const }) }
+    const flags = {
+      ...(head.isCut && { cut: true as const }),
+      ...(partial && { partial: true as const }),
+      ...(quoted && { quoted: true as const }),
+    }
     layers.unshift({
       spec: head.spec,
       protocol: head.spec.protocol,

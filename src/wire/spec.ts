@@ -223,6 +223,8 @@ export interface LayerSpan {
   readonly fields: readonly FieldSpan[]
   /** Octets that belong to it are missing: cut off, in another fragment, or only quoted. */
   readonly partial?: true
+  /** The octets ended before its header did. */
+  readonly cut?: true
   /** Not sent here: quoted by the ICMP error around it. */
   readonly quoted?: true
 }
