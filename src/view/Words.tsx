@@ -1,8 +1,10 @@
-// A rich sentence: its words in the colour of the layer they name, bold, or in the face of bytes.
+// A rich sentence: its words in the colour of the layer they name, bold, or in the face of bytes; a failure has a mark.
 import type { Rich, Run } from '../story/message'
+import { Icon } from './Icon'
 
-function look({ layer, strong, octets }: Run) {
-  return [layer && `toned tone-${layer}`, strong && 'strong', octets && 'octets'].filter(Boolean).join(' ')
+function look({ layer, strong, octets, alarm }: Run) {
+  const tone = alarm ? 'alarm' : layer
+  return [tone && `toned tone-${tone}`, strong && 'strong', octets && 'octets'].filter(Boolean).join(' ')
 }
 
 export function Words({ runs }: { readonly runs: Rich }) {
@@ -10,6 +12,7 @@ export function Words({ runs }: { readonly runs: Rich }) {
     const classes = look(run)
     return classes ? (
       <span key={at} className={classes}>
+        {run.alarm && <Icon name="cross" />}
         {run.text}
       </span>
     ) : (

@@ -51,7 +51,8 @@ export const dialogs: Record<string, string> = {
   'link.noScenario': 'There is no scenario of that name here. This is the first one of the library.',
   'link.newer':
     'The address was made by a newer version of this page. This is the first scenario of the library.',
-  'link.unknown': 'The address’s ending is none of ours. This is the first scenario of the library.',
+  'link.unknown':
+    'What stands behind the # in the address is not from this page. This is the first scenario of the library.',
 
   'file.empty': '{name} holds 0 bytes, so there is nothing to take from it.',
   'file.large': '{name} is too large: it has {size} bytes, and {most} is the most that fits here.',
@@ -80,7 +81,7 @@ export const dialogs: Record<string, string> = {
   'way.switchRouter': 'A switch, a router',
   'way.twoRouters': 'Two routers',
   'setup.ttl': 'Time to live',
-  'setup.ttl.hint': 'How many routers a packet may pass, and one.',
+  'setup.ttl.hint': 'Each router takes one off. When none is left, the packet is dropped.',
   'setup.mtu': 'MTU',
   'setup.mtu.hint': 'The largest packet that the cables carry, in bytes.',
   'setup.arp': 'Everybody knows the MAC addresses of their neighbours from the start',

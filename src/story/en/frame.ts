@@ -93,7 +93,7 @@ export const frame: Record<string, string> = {
   'frame.notEditable': 'decided by whoever sends this frame on',
 
   'frame.flip': 'Flip a bit',
-  'frame.flipWhere': 'Where the bit turns over',
+  'frame.flipWhere': 'Where the bit flips',
   'frame.flipWhich': 'Which bit?',
   'frame.flipBit': 'Flip bit {bit} of byte {octet}, now {value}',
   'frame.flipPickByte': 'Pick one of its bytes first.',
@@ -104,11 +104,12 @@ export const frame: Record<string, string> = {
   'frame.flip.barred.memory': 'A router throws this header away: only a cable can damage it.',
   'frame.flip.barred.cancel': 'No checksum covers this byte, so there is nothing to cancel.',
   'frame.flip.barred.noRouter': 'No router on the way.',
-  'frame.flipNote.wire': '{bits, plural, one {One bit} other {# bits}} of {where} turns over on the wire',
+  'frame.flipNote.wire':
+    '{bits, plural, one {One bit} other {# bits}} of {where} {bits, plural, one {flips} other {flip}} on the wire',
   'frame.flipNote.memory':
-    '{bits, plural, one {One bit} other {# bits}} of {where} turns over in the {node}’s memory',
+    '{bits, plural, one {One bit} other {# bits}} of {where} {bits, plural, one {flips} other {flip}} in the {node}’s memory',
   'frame.flipUndo': 'Take it back',
-  'frame.flipOf': 'Which bit of {field} turns over?',
+  'frame.flipOf': 'Which bit of {field} flips?',
   'frame.flipDone': 'Done',
   'frame.notes': 'What is not as it should be',
 

@@ -20,7 +20,7 @@ export const guides: Record<string, string> = {
   'library.oneByte.lookAt.2':
     'Where the padding stands, and which field shows that it is not part of the packet.',
   'library.oneByte.lookAt.3': 'Who throws the padding away.',
-  'library.bitFlips.line': 'One bit of your data turns over inside a router. Who notices?',
+  'library.bitFlips.line': 'One bit of your data flips inside a router. Who notices?',
   'library.bitFlips.introduction.1':
     'Three layers guard the bytes: Ethernet with its frame check sequence, IP with a header checksum, UDP with a checksum over everything.',
   'library.bitFlips.introduction.2':
@@ -77,7 +77,7 @@ export const guides: Record<string, string> = {
     'Yes. Total length says where the packet ends, so what is behind it, {trimmed} bytes, is not part of it.',
   'question.padding.program': 'The program',
   'question.padding.program.reply': 'The program never sees them: recvfrom() returns exactly what was sent.',
-  'question.whoNotices.prompt': 'A bit of the data turns over in the router’s memory. Who notices?',
+  'question.whoNotices.prompt': 'A bit of the data flips in the router’s memory. Who notices?',
   'question.whoNotices.ethernet': 'Ethernet, by its frame check sequence',
   'question.whoNotices.ethernet.reply':
     'The router checked the old frame before, and makes a new FCS over the bytes it has then, wrong as they are.',
@@ -89,7 +89,7 @@ export const guides: Record<string, string> = {
   'question.whoNotices.nobody': 'Nobody',
   'question.whoNotices.nobody.reply':
     'That can happen: where two flips cancel in the sum, or where the sender wrote no checksum.',
-  'question.whatThen.prompt': 'The server throws the damaged message away. How does the client find out?',
+  'question.whatThen.prompt': 'The server drops the damaged message. How does the client find out?',
   'question.whatThen.tells': 'The server tells it',
   'question.whatThen.tells.reply':
     'UDP tells nobody. It cannot even trust the sender’s address: that might be what was damaged.',

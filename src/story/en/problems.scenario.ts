@@ -1,7 +1,7 @@
 /** What was wrong with a scenario document, or with the learner's bytes. */
 export const scenarioProblems: Record<string, string> = {
   'problem.payload.tooLong':
-    'That is {octets, plural, one {# byte} other {# bytes}}; at most {most} fit here, which TFTP already cuts into 2,049 blocks.',
+    'That is {octets, plural, one {# byte} other {# bytes}}; at most {most} fit here.',
   'problem.payload.datagram':
     'That is {octets, plural, one {# byte} other {# bytes}}; one datagram carries at most {most}.',
   'problem.payload.base64': 'The bytes kept of {name} are damaged. Drop the file again.',

@@ -124,7 +124,7 @@ export const sentences: Record<string, string> = {
   'tell.hopLimit':
     '<internet><b>TTL {before} becomes {after}.</b></internet> So the header checksum becomes {checksumAfter} (it was {checksumBefore}). Both IP addresses stay as they are.',
   'tell.hopLimit.first':
-    '<internet><b>Time to live (TTL): {before} becomes {after}.</b></internet> When none is left the packet is thrown away, so nothing circles for ever. Its checksum changes with it; both IP addresses stay.',
+    '<internet><b>Time to live (TTL): {before} becomes {after}.</b></internet> When none is left the packet is dropped, so nothing circles for ever. Its checksum changes with it; both IP addresses stay.',
 
   // Headers taken off
   'tell.decapsulate.ethernet':
@@ -194,7 +194,7 @@ export const sentences: Record<string, string> = {
   'tell.transmit.complaint':
     '<physical><b>The {node} tells the sender: {what}.</b></physical> ICMP, IP’s own messenger, carries that back in a packet of its own.',
   'tell.transmit.damaged':
-    '<physical><alarm><b>On the way to the {to} {count, plural, one {a bit turns} other {# bits turn}} over.</b></alarm></physical> Byte {octet} left as {sent} and comes as {came}. The {to} does not know that yet.',
+    '<physical><b>On the way to the {to} {count, plural, one {a bit flips} other {# bits flip}}.</b></physical> Byte {octet} left as {sent} and comes as {came}. The {to} does not know that yet.',
   'tell.arrive.host':
     '<physical><b>The frame is at the {node}.</b></physical> All {octets} bytes are in its network card, which now looks at them.',
   'tell.arrive.router':
@@ -202,9 +202,9 @@ export const sentences: Record<string, string> = {
   'tell.arrive.switch':
     '<physical><b>The frame is at the {node}.</b></physical> All {octets} bytes are in. A switch looks at the Ethernet header and the FCS, no further.',
   'tell.arrive.damaged.bit':
-    '<physical><alarm><b>A bit turned over on the cable.</b></alarm></physical> Byte {octet} left as {sent} and came as {came}. The {node} does not know that yet.',
+    '<physical><b>A bit flipped on the cable.</b></physical> Byte {octet} left as {sent} and came as {came}. The {node} does not know that yet.',
   'tell.arrive.damaged.bits':
-    '<physical><alarm><b>{count} bits turned over on the cable.</b></alarm></physical> Byte {octet} left as {sent} and came as {came}. The {node} does not know that yet.',
+    '<physical><b>{count} bits flipped on the cable.</b></physical> Byte {octet} left as {sent} and came as {came}. The {node} does not know that yet.',
   'tell.learn.isNew':
     '<link><b>The {node} learns: {mac} is at port {port}.</b></link> It read that in the frame’s source, the {owner}’s card.',
   'tell.learn.known':
@@ -216,9 +216,9 @@ export const sentences: Record<string, string> = {
   'tell.forward.everybody':
     '<link><b>Out at every other port, unchanged.</b></link> The frame is for everybody, so everybody gets it.',
   'tell.damage.bit':
-    '<internet><alarm><b>A bit turns over in the {node}’s memory:</b></alarm></internet> byte {octet} was {sent} and is {came}. The FCS was checked before and is made anew after, so it cannot tell.',
+    '<internet><b>A bit flips in the {node}’s memory:</b></internet> byte {octet} was {sent} and is {came}. The FCS was checked before and is made anew after, so it cannot tell.',
   'tell.damage.bits':
-    '<internet><alarm><b>{count} bits turn over in the {node}’s memory.</b></alarm></internet> The FCS was checked before and is made anew after, so it cannot tell.',
+    '<internet><b>{count} bits flip in the {node}’s memory.</b></internet> The FCS was checked before and is made anew after, so it cannot tell.',
 
   // Checks: all passed
   'tell.checks.ethernet.host':
@@ -285,28 +285,29 @@ export const sentences: Record<string, string> = {
 
   // The end of a PDU
   'tell.drop.damaged':
-    '<alarm><b>Thrown away.</b></alarm> Nobody is told. The sender has to notice by itself that no answer comes.',
+    '<alarm><b>Dropped,</b></alarm> and nobody is told. The sender has to notice by itself that no answer comes.',
   'tell.drop.damaged.counted':
-    '<alarm><b>Thrown away.</b></alarm> The {node} adds one to {counter} and tells nobody. The sender has to notice that no answer comes.',
+    '<alarm><b>Dropped,</b></alarm> and nobody is told. The {node} adds one to its counter {counter}. The sender has to notice by itself that no answer comes.',
   'tell.drop.notForUs': '<b>Let go.</b> It was for somebody else, so nothing is wrong.',
-  'tell.drop.notForUs.counted': '<b>Let go.</b> It was for somebody else; the {node} adds one to {counter}.',
-  'tell.drop.nobody': '<alarm><b>Thrown away.</b></alarm> Nobody on the {node} could read it.',
+  'tell.drop.notForUs.counted':
+    '<b>Let go.</b> It was for somebody else; the {node} adds one to its counter {counter}.',
+  'tell.drop.nobody': '<alarm><b>Dropped.</b></alarm> Nobody on the {node} could read it.',
   'tell.drop.nobody.counted':
-    '<alarm><b>Thrown away.</b></alarm> Nobody on the {node} wants it. It adds one to {counter}.',
+    '<alarm><b>Dropped.</b></alarm> Nobody on the {node} wants it. Its counter {counter} goes up by one.',
   'tell.drop.tooFar':
-    '<alarm><b>Thrown away: its time to live is over.</b></alarm> So no packet circles for ever.',
+    '<alarm><b>Dropped: its time to live is over.</b></alarm> So no packet circles for ever.',
   'tell.drop.tooFar.counted':
-    '<alarm><b>Thrown away: its time to live is over.</b></alarm> So no packet circles for ever. The {node} adds one to {counter}.',
+    '<alarm><b>Dropped: its time to live is over.</b></alarm> So no packet circles for ever. The {node} adds one to its counter {counter}.',
   'tell.drop.unreachable':
-    '<alarm><b>Thrown away.</b></alarm> Nobody answered for the next stop, so it cannot go on.',
+    '<alarm><b>Dropped.</b></alarm> Nobody answered for the next stop, so it cannot go on.',
   'tell.drop.unreachable.counted':
-    '<alarm><b>Thrown away.</b></alarm> The {node} knows no way there. It adds one to {counter}.',
-  'tell.drop.full': '<alarm><b>Thrown away: no room.</b></alarm> Too many are waiting here already.',
+    '<alarm><b>Dropped.</b></alarm> The {node} knows no way there. Its counter {counter} goes up by one.',
+  'tell.drop.full': '<alarm><b>Dropped: no room.</b></alarm> Too many are waiting here already.',
   'tell.drop.full.counted':
-    '<alarm><b>Thrown away: no room.</b></alarm> Too many are waiting here already. The {node} adds one to {counter}.',
-  'tell.drop.tooBig': '<alarm><b>Thrown away: too big for the next cable.</b></alarm>',
+    '<alarm><b>Dropped: no room.</b></alarm> Too many are waiting here already. The {node} adds one to its counter {counter}.',
+  'tell.drop.tooBig': '<alarm><b>Dropped: too big for the next cable.</b></alarm>',
   'tell.drop.tooBig.counted':
-    '<alarm><b>Thrown away: too big for the next cable.</b></alarm> The {node} adds one to {counter}.',
+    '<alarm><b>Dropped: too big for the next cable.</b></alarm> The {node} adds one to its counter {counter}.',
   'tell.drop.duplicateAck':
     '<application><b>The {node}’s program ignores it.</b></application> This ACK came before. To send the block again for it would double every message from here on.',
   'tell.drop.duplicateRequest':
@@ -318,10 +319,10 @@ export const sentences: Record<string, string> = {
   'tell.drop.wrongTransfer':
     '<application><b>Not from this transfer’s port.</b></application> The {node}’s program says so to its sender, and goes on waiting.',
   'tell.drop.incomplete.counted':
-    '<alarm><b>Thrown away: the other pieces never came.</b></alarm> The {node} waited for them, and adds one to {counter}.',
-  'tell.drop.other': '<alarm><b>Thrown away on the {node}:</b></alarm> {reason}.',
+    '<alarm><b>Dropped: the other pieces never came.</b></alarm> The {node} waited for them, and adds one to {counter}.',
+  'tell.drop.other': '<alarm><b>Dropped on the {node}:</b></alarm> {reason}.',
   'tell.drop.other.counted':
-    '<alarm><b>Thrown away on the {node}:</b></alarm> {reason}. It adds one to {counter}.',
+    '<alarm><b>Dropped on the {node}:</b></alarm> {reason}. It adds one to {counter}.',
 
   // Fields of a frame: which bytes, and why this value
   'write.where.1': 'Byte {first}, {label}.',
