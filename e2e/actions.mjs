@@ -21,10 +21,16 @@ export async function act(page, actions) {
 }
 
 /**
- * Waits until fonts are there and what was asked for is drawn.
+ * Waits until the scene and the fonts are there and what was asked for is drawn.
  * @param {import('playwright-core').Page} page
  */
 export async function settle(page) {
+  // A scene is fetched when it is first asked for.
+  await page.waitForFunction(
+    () => document.querySelector('main')?.querySelector('svg, table, [role=grid], input, textarea, button'),
+    undefined,
+    { timeout: 10_000 },
+  )
   await page.evaluate('document.fonts.ready.then(() => null)')
   await page.evaluate(
     'new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))',

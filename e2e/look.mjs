@@ -39,6 +39,7 @@ if (theme) await setTheme(page, theme)
 
 try {
   await page.goto(url, { waitUntil: 'load' })
+  await settle(page)
   await act(page, actions)
   await settle(page)
   const { x, y } = await overflow(page)

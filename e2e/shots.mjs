@@ -33,6 +33,7 @@ for (const theme of wantedThemes) {
       await setTheme(page, theme)
       await page.goto(/^https?:/.test(hash) ? hash : `${server?.url}${hash && `#${hash.replace(/^#/, '')}`}`)
       try {
+        await settle(page)
         await act(page, [...steps, ...(options.url === undefined ? actions : [])])
       } catch (error) {
         console.log(

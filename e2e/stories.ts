@@ -61,7 +61,9 @@ export const test = base.extend<Fixtures>({
   open: async ({ page }, use) => {
     await use(async (hash = '') => {
       await page.goto(`./${hash && `#${hash.replace(/^#/, '')}`}`)
-      await expect(page.getByRole('main')).toBeVisible()
+      // A scene is fetched when it is first asked for; the words that stand in for it go.
+      await expect(page.getByRole('tabpanel')).not.toBeEmpty()
+      await expect(page.getByText('One moment …')).toHaveCount(0)
     })
   },
 

@@ -1,0 +1,82 @@
+// Without a mouse: the global keys, and how they yield to what has the focus.
+import { expect, test } from './stories'
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+test('the keys walk, change scenes, blank the screen and list themselves', async ({
+  page,
+  open,
+  controls,
+}) => {
+  await open('v=0&scenario=fileCrosses&scene=journey')
+  const press = (key: string) => page.keyboard.press(key)
+  await press('ArrowRight')
+  await controls.standsAt(1)
+  await press('PageDown')
+  await controls.standsAt(2)
+  await press('ArrowLeft')
+  await controls.standsAt(1)
+  await press('End')
+  await controls.standsAt(await controls.count())
+  await press('Home')
+  await controls.standsAt(0)
+  await press('1')
+  await expect(controls.frame).toHaveAttribute('aria-selected', 'true')
+  await press('2')
+  await expect(controls.journey).toHaveAttribute('aria-selected', 'true')
+  await press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await press(' ')
+  await expect(controls.pause).toBeVisible()
+  await press(' ')
+  await expect(controls.play).toBeVisible()
+})
+
+test('a field being typed in keeps its keys', async ({ page, open, controls }) => {
+  await open('v=0&scenario=fileCrosses&scene=frame&step=27')
+  await page.getByRole('button', { name: /^Data, / }).click()
+  const text = page.getByRole('textbox', { name: 'The data as text' })
+  await text.fill('a b')
+  await text.press('Home')
+  await text.press('1')
+  await text.press(' ')
+  await expect(text).toHaveValue('1 a b')
+  await expect(controls.frame).toHaveAttribute('aria-selected', 'true')
+  await expect(controls.play).toBeVisible()
+})
+
+test('all of it can be reached with Tab, and what has the focus can be seen', async ({ page, open }) => {
+  await open('v=0&scenario=fileCrosses&scene=frame&step=27')
+  const reached = new Set<string>()
+  for (let stop = 0; stop < 80; stop++) {
+    await page.keyboard.press('Tab')
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!element || element === document.body) return undefined
+      const style = getComputedStyle(element)
+      const box = element.getBoundingClientRect()
+      return {
+        name: element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '',
+        seen: style.outlineStyle !== 'none' || style.boxShadow !== 'none' || element.matches('input'),
+        inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+      }
+    })
+    if (!focus) break
+    expect(focus.seen && focus.inside, `the focus on “${focus.name}” can be seen`).toBe(true)
+    if (reached.has(`${focus.name}${stop}`)) break
+    reached.add(focus.name)
+  }
+  for (const name of ['Journey', 'Setup', 'Export', 'Play', 'Hide next', 'Timeline'])
+    expect([...reached]).toContain(name)
+})
+
+test('bytes are walked with the arrow keys', async ({ page, open }) => {
+  await open('v=0&scenario=fileCrosses&scene=frame&step=27')
+  await page.getByRole('gridcell', { name: /^Byte 0: / }).click()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('gridcell', { name: /^Byte 1: / })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('gridcell', { name: /^Byte 17: / })).toBeFocused()
+})
