@@ -1,4 +1,4 @@
-// axe finds nothing: in the theme a newcomer sees, at some steps of each scene, and in the dialogs.
+// axe finds nothing: in the theme a newcomer sees, at some steps of each scene.
 import { expect, test } from './stories'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -12,16 +12,6 @@ for (const scene of ['journey', 'frame']) {
     for (let step = 0; step < 12; step++) await controls.stepForward.click()
     expect(await axe()).toEqual([])
     await controls.timeline.press('End')
-    expect(await axe()).toEqual([])
-  })
-}
-
-for (const name of ['A file crosses the network', 'Setup', 'Save', 'Export', 'Keys']) {
-  test(`the dialog behind ${name}`, async ({ page, open, axe }) => {
-    await open()
-    if (name === 'Keys') await page.keyboard.press('?')
-    else await page.getByRole('button', { name, exact: true }).click()
-    await expect(page.getByRole('dialog')).toBeVisible()
     expect(await axe()).toEqual([])
   })
 }

@@ -1,9 +1,49 @@
 // The states of the page that are worth a picture or a measurement: a name, a hash, what a hand does there.
 
+const followed = 'v=0&scenario=fileCrosses'
+
 /** @type {{ name: string, hash: string, actions?: { kind: string, value: string }[] }[]} */
-export const states = [{ name: 'start', hash: '' }]
+export const states = [
+  { name: 'journey-start', hash: `${followed}&scene=journey` },
+  { name: 'journey-down', hash: `${followed}&scene=journey&step=6` },
+  { name: 'journey-wire', hash: `${followed}&scene=journey&step=10` },
+  { name: 'journey-router', hash: `${followed}&scene=journey&step=16` },
+  { name: 'journey-checks', hash: `${followed}&scene=journey&step=24` },
+  { name: 'journey-up', hash: `${followed}&scene=journey&step=25` },
+  {
+    name: 'journey-both',
+    hash: `${followed}&scene=journey&step=25`,
+    actions: [{ kind: 'click', value: 'text="Both"' }],
+  },
+  {
+    name: 'journey-hops',
+    hash: `${followed}&scene=journey&step=25`,
+    actions: [{ kind: 'click', value: 'role=button[name="Hop table"]' }],
+  },
+  { name: 'journey-caught', hash: 'v=0&scenario=bitFlips&scene=journey&step=99' },
+  { name: 'frame-start', hash: `${followed}&scene=frame` },
+  { name: 'frame-filling', hash: `${followed}&scene=frame&step=15` },
+  { name: 'frame-whole', hash: `${followed}&scene=frame&step=27` },
+  {
+    name: 'frame-working',
+    hash: `${followed}&scene=frame&step=8`,
+    actions: [{ kind: 'click', value: 'role=button[name="Show the working"]' }],
+  },
+  {
+    name: 'frame-data',
+    hash: `${followed}&scene=frame&step=27`,
+    actions: [{ kind: 'click', value: 'role=button[name=/^Data, /]' }],
+  },
+  { name: 'frame-one-byte', hash: 'v=0&scenario=oneByte&scene=frame&step=99' },
+  { name: 'setup', hash: followed, actions: [{ kind: 'click', value: 'role=button[name="Setup"]' }] },
+  { name: 'export', hash: followed, actions: [{ kind: 'click', value: 'role=button[name="Export"]' }] },
+]
 
 /** @typedef {{ name: string, hash: string, hover?: string }} BenchState */
 
 /** @type {BenchState[]} */
-export const benchStates = []
+export const benchStates = [
+  { name: 'Journey', hash: `${followed}&scene=journey` },
+  { name: 'Frame', hash: `${followed}&scene=frame` },
+  { name: 'Frame, whole', hash: `${followed}&scene=frame&step=27`, hover: '[role=gridcell]' },
+]

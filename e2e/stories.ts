@@ -2,6 +2,29 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 
+/** Elements, attributes and text of a scene, one line each, without what no eye sees: names of ids, places of the focus. */
+function describePicture(scene: Element) {
+  const lines: string[] = []
+  const unseen = /^(id|for|name|list|tabindex|aria-(describedby|labelledby|controls)|popovertarget)$/
+  const walk = (node: Node, depth: string) => {
+    if (node instanceof Text) lines.push(depth + node.data)
+    if (!(node instanceof Element)) return
+    const attributes = [...node.attributes]
+      .filter(({ name }) => !unseen.test(name))
+      // How far a cell had come in its last motion; at rest its state says all.
+      .map(
+        ({ name, value }) =>
+          `${name}=${name === 'style' ? value.replace(/--seen: [^;]*;?/, '').trim() : value}`,
+      )
+      .filter(each => each !== 'style=')
+      .sort()
+    lines.push(`${depth}${node.localName} ${attributes.join(' ')}`)
+    for (const child of node.childNodes) walk(child, `${depth} `)
+  }
+  walk(scene, '')
+  return lines.join('\n')
+}
+
 /** The parts that a story names, by role and accessible name only. */
 function controlsOf(page: Page) {
   const button = (name: string) => page.getByRole('button', { name, exact: true })
@@ -28,7 +51,7 @@ function controlsOf(page: Page) {
     /** How many of them have happened. */
     standsAt: (step: number) => expect(timeline).toHaveAttribute('aria-valuenow', String(step)),
     /** All that the scene shows, to be compared with itself. */
-    picture: () => page.getByRole('main').innerHTML(),
+    picture: () => page.getByRole('main').evaluate(describePicture),
   }
 }
 
