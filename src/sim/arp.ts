@@ -1,11 +1,12 @@
 /** ARP at one interface: the cache, the questions, the answers, and the packets that wait (RFC 826, RFC 1122 §2.3.2). */
 import type { ArpEntry, InterfaceSetup, NodeId, PduName } from '../scenario/scenario'
 import type { EventId, Frame } from '../trace/trace'
-import { BROADCAST_MAC, formatIpv4, formatMac, parseIpv4, parseMac } from '../wire/address'
+import { formatIpv4, formatMac, parseIpv4, parseMac } from '../wire/address'
 import { numberOf, octetsOf } from '../wire/dissection'
-import type { LayerSpan } from '../wire/spec'
+import type { LayerValues } from '../wire/spec'
+import { judgePacket, type Party, question, REQUEST, reply } from './arpPacket'
 import { sendFrame } from './ethernet'
-import { judge, type Look, layerAt } from './judge'
+import { layerAt, sameOctets } from './judge'
 import { PRIORITY } from './queue'
 import { drop, dropFor, type Held, type Run, strip } from './run'
 
@@ -14,25 +15,32 @@ const QUESTIONS = 3
 const WAIT = 1_000_000
 /** RFC 1122 §2.3.2.2 asks for one waiting packet at least; Linux keeps about a hundred. */
 const WAITING_LIMIT = 101
-const REQUEST = 1
-const REPLY = 2
+const HEADER = 14
+const PACKET = 28
 
 interface Neighbour {
-  mac: Uint8Array
-  preloaded: boolean
-  learnedFrom?: PduName
+  readonly mac: Uint8Array
+  readonly preloaded: boolean
+  readonly learnedFrom?: PduName
 }
 
-interface Waiting {
+/** A packet that wants to go to a next hop: the part of its frame that is there, and what to do then. */
+interface Packet {
   readonly frame: Frame
   readonly left: { readonly start: number; readonly end: number }
-  readonly event: EventId | undefined
   readonly go: (mac: Uint8Array) => void
   /** Nobody answered. */
   readonly unreachable: () => void
 }
 
-/** ARP for one port of a node. `mac` and `address` are the interface's own. */
+interface Waiting extends Packet {
+  /** Since when it waits. */
+  readonly event: EventId | undefined
+}
+
+const of = ({ frame, left }: Packet) => ({ pdu: frame.pdu, strip: strip(frame, left.start, left.end) })
+
+/** ARP for one port of a node. */
 export function makeArp(
   run: Run,
   node: NodeId,
@@ -40,81 +48,52 @@ export function makeArp(
   setup: InterfaceSetup,
   preloaded: readonly ArpEntry[],
 ) {
-  const mac = parseMac(setup.mac) ?? new Uint8Array(6)
-  const address = parseIpv4(setup.address) ?? 0
-  const cache = new Map<number, Neighbour>()
+  const own: Party = { mac: parseMac(setup.mac) ?? new Uint8Array(6), address: parseIpv4(setup.address) ?? 0 }
+  const cache = filled(preloaded)
   const waiting = new Map<number, Waiting[]>()
-  for (const entry of preloaded) {
-    const known = parseIpv4(entry.address)
-    const knownMac = parseMac(entry.mac)
-    if (known !== undefined && knownMac) cache.set(known, { mac: knownMac, preloaded: true })
-  }
 
-  function send(
-    pdu: PduName,
-    to: Uint8Array,
-    target: { mac: Uint8Array; address: number },
-    operation: number,
-  ) {
-    const frame = run.draft(pdu, node, [
-      { protocol: 'ethernet', values: { destination: to, source: mac } },
-      {
-        protocol: 'arp',
-        values: {
-          operation,
-          senderHardwareAddress: mac,
-          senderProtocolAddress: address,
-          targetHardwareAddress: target.mac,
-          targetProtocolAddress: target.address,
-        },
-      },
-    ])
-    run.emit(node, { kind: 'encapsulate', layer: 1, protocol: 'arp' }, { pdu, strip: strip(frame, 14, 42) })
+  function send(pdu: PduName, layers: readonly LayerValues[]) {
+    const frame = run.draft(pdu, node, run.forced(pdu, layers))
+    const whole = strip(frame, HEADER, HEADER + PACKET)
+    run.emit(node, { kind: 'encapsulate', layer: 1, protocol: 'arp' }, { pdu, strip: whole })
     sendFrame(run, node, port, frame, 0)
   }
 
-  function ask(wanted: number, left: number) {
+  function ask(wanted: number, tries: number) {
     const first = waiting.get(wanted)?.[0]
     if (!first) return
-    if (left === 0) {
-      const given = waiting.get(wanted) ?? []
-      waiting.delete(wanted)
-      for (const each of given) {
-        run.resume(each.event)
-        drop(run, node, each, strip(each.frame, each.left.start, each.left.end), {
-          reason: 'neighbourUnreachable',
-          layer: 1,
-        })
-        each.unreachable()
-      }
-      return
+    if (tries === 0) return giveUp(wanted)
+    const pdu = run.name(`${node}>* ARP ${formatIpv4(wanted)}`)
+    run.emit(node, { kind: 'ask', address: formatIpv4(wanted), question: pdu }, of(first))
+    send(pdu, question(own, wanted))
+    run.after(WAIT, PRIORITY.timer, () => ask(wanted, tries - 1))
+  }
+
+  function giveUp(wanted: number) {
+    for (const each of taken(wanted)) {
+      run.resume(each.event)
+      drop(run, node, each, of(each).strip, { reason: 'neighbourUnreachable', layer: 1 })
+      each.unreachable()
     }
-    const question = run.name(`${node}>* ARP ${formatIpv4(wanted)}`)
-    run.emit(
-      node,
-      { kind: 'ask', address: formatIpv4(wanted), question },
-      { pdu: first.frame.pdu, strip: strip(first.frame, first.left.start, first.left.end) },
-    )
-    send(question, BROADCAST_MAC, { mac: new Uint8Array(6), address: wanted }, REQUEST)
-    run.after(WAIT, PRIORITY.timer, () => ask(wanted, left - 1))
+  }
+
+  function taken(address: number): readonly Waiting[] {
+    const queue = waiting.get(address) ?? []
+    waiting.delete(address)
+    return queue
   }
 
   /** Finds the MAC of a next hop for a packet, or asks and lets the packet wait. */
-  function resolve(nextHop: number, packet: Omit<Waiting, 'event'>) {
+  function resolve(nextHop: number, packet: Packet) {
     const known = cache.get(nextHop)
-    const of = { pdu: packet.frame.pdu, strip: strip(packet.frame, packet.left.start, packet.left.end) }
-    run.emit(
-      node,
-      {
-        kind: 'resolve',
-        address: formatIpv4(nextHop),
-        known: known ? (known.preloaded ? 'preloaded' : 'learned') : 'asked',
-        ...(known && { mac: formatMac(known.mac) }),
-        ...(known?.learnedFrom !== undefined && { learnedFrom: known.learnedFrom }),
-      },
-      of,
-    )
-    if (known) return packet.go(known.mac)
+    const address = formatIpv4(nextHop)
+    if (known) {
+      const { mac, preloaded, learnedFrom } = known
+      const how = { known: preloaded ? ('preloaded' as const) : ('learned' as const), mac: formatMac(mac) }
+      run.emit(node, { kind: 'resolve', address, ...how, ...(learnedFrom && { learnedFrom }) }, of(packet))
+      return packet.go(mac)
+    }
+    run.emit(node, { kind: 'resolve', address, known: 'asked' }, of(packet))
     const queue = waiting.get(nextHop)
     const waits = { ...packet, event: run.last() }
     if (!queue) {
@@ -123,69 +102,53 @@ export function makeArp(
     } else if (queue.length < WAITING_LIMIT) {
       queue.push(waits)
     } else {
-      drop(run, node, packet, of.strip, { reason: 'waitingQueueFull', layer: 1 })
+      drop(run, node, packet, of(packet).strip, { reason: 'waitingQueueFull', layer: 1 })
       packet.unreachable()
     }
   }
 
-  function learn(who: number, theirs: Uint8Array, pdu: PduName) {
-    const before = cache.get(who)
-    const isNew = !before || formatMac(before.mac) !== formatMac(theirs)
-    cache.set(who, isNew ? { mac: theirs, preloaded: false, learnedFrom: pdu } : before)
-    run.emit(node, { kind: 'neighbour', address: formatIpv4(who), mac: formatMac(theirs), isNew }, { pdu })
-    const learned = run.last()
-    const queue = waiting.get(who) ?? []
-    waiting.delete(who)
-    for (const each of queue) {
+  function learn({ mac, address }: Party, pdu: PduName) {
+    const before = cache.get(address)
+    const isNew = !before || !sameOctets(before.mac, mac)
+    if (isNew) cache.set(address, { mac, preloaded: false, learnedFrom: pdu })
+    const entry = { address: formatIpv4(address), mac: formatMac(mac) }
+    const learned = run.emit(node, { kind: 'neighbour', ...entry, isNew }, { pdu })
+    for (const each of taken(address)) {
       run.resume(learned)
-      run.emit(
-        node,
-        { kind: 'answered', address: formatIpv4(who), mac: formatMac(theirs), answer: pdu },
-        { pdu: each.frame.pdu, strip: strip(each.frame, each.left.start, each.left.end) },
-      )
-      each.go(theirs)
+      run.emit(node, { kind: 'answered', ...entry, answer: pdu }, of(each))
+      each.go(mac)
     }
     run.resume(learned)
   }
 
-  /** An ARP packet came up from the card: RFC 826, "Packet Reception". */
+  /** An ARP packet came up from the card: octets [start, end) of its frame, padding included. */
   function receive(held: Held, start: number, end: number) {
     const arp = layerAt(held.dissection, 1, 'arp')
-    const pdu = held.frame.pdu
-    const left = strip(held.frame, start, Math.min(end, start + 28))
-    const { checks, failed } = judge([
-      () => number(arp, 'hardwareType', 1),
-      () => number(arp, 'protocolType', 0x0800),
-      () => number(arp, 'hardwareLength', 6),
-      () => number(arp, 'protocolLength', 4),
-      () => ({ ...number(arp, 'targetProtocolAddress', address), check: 'targetAddress' }),
-      () => number(arp, 'operation', REQUEST, REPLY),
-    ])
+    const { pdu } = held.frame
+    const left = strip(held.frame, start, Math.min(end, start + PACKET))
+    const { checks, failed } = judgePacket(arp, own.address)
     run.emit(node, { kind: 'checks', layer: 1, protocol: 'arp', checks }, { pdu, strip: left })
     if (failed) return dropFor(run, node, held, left, failed, 1)
     const sender = {
       mac: octetsOf(arp, 'senderHardwareAddress') ?? new Uint8Array(6),
       address: numberOf(arp, 'senderProtocolAddress'),
     }
-    learn(sender.address, sender.mac, pdu)
-    // A reply goes only to who asked (RFC 826), hence no broadcast.
-    if (numberOf(arp, 'operation') === REQUEST) {
-      send(run.name(`${node}>${run.owner(sender.address)} ARP reply`), sender.mac, sender, REPLY)
-    }
+    learn(sender, pdu)
+    if (numberOf(arp, 'operation') !== REQUEST) return
+    send(run.name(`${node}>${run.owner(sender.address)} ARP reply`), reply(own, sender))
   }
 
-  return { mac, address, resolve, receive }
+  return { ...own, resolve, receive, known: (address: number) => cache.get(address)?.mac }
 }
 
 export type Arp = ReturnType<typeof makeArp>
 
-function number(arp: LayerSpan | undefined, field: string, ...wanted: number[]): Look {
-  const seen = numberOf(arp, field)
-  return {
-    check: field,
-    field,
-    seen,
-    wanted: wanted.length === 1 ? (wanted[0] ?? 0) : wanted,
-    good: wanted.includes(seen),
+function filled(entries: readonly ArpEntry[]): Map<number, Neighbour> {
+  const cache = new Map<number, Neighbour>()
+  for (const entry of entries) {
+    const address = parseIpv4(entry.address)
+    const mac = parseMac(entry.mac)
+    if (address !== undefined && mac) cache.set(address, { mac, preloaded: true })
   }
+  return cache
 }

@@ -97,9 +97,18 @@ export function receiveFrame(run: Run, node: NodeId, mac: Uint8Array, held: Held
   return { up, start, end }
 }
 
-/** A card puts the header on, adds padding and FCS, and hands the frame to the cable. `frame` is complete. */
-export function sendFrame(run: Run, node: NodeId, port: number, frame: Draft, hop: number) {
-  const dissection = build(frame, run.read)
+/**
+ * A card puts the header on, adds padding and FCS, and hands the frame to the cable. `frame` is complete, and
+ * `dissection` is what it makes, where somebody has made it already.
+ */
+export function sendFrame(
+  run: Run,
+  node: NodeId,
+  port: number,
+  frame: Draft,
+  hop: number,
+  dissection = build(frame, run.read),
+) {
   const { octets } = dissection
   const { pdu } = frame
   const padding = (fieldOf(dissection.layers[0], 'padding')?.bitLength ?? 0) / 8

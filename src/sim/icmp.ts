@@ -1,15 +1,15 @@
 /** ICMP errors: a node that has to let go of a packet tells its sender (RFC 792, RFC 1122 §3.2.2, RFC 1812 §4.3.2). */
 import type { NodeId } from '../scenario/scenario'
+import type { Cause } from '../trace/trace'
 import { BROADCAST_MAC, formatIpv4 } from '../wire/address'
-import { internetChecksum } from '../wire/checksum'
 import { numberOf, octetsOf } from '../wire/dissection'
 import type { LayerValues } from '../wire/spec'
 import type { Arp } from './arp'
 import { draw } from './chance'
 import { sendFrame } from './ethernet'
 import { headerOctets, type PacketView, PROTOCOL, type Route } from './ipv4'
-import { judge, type Look, layerAt, sameOctets } from './judge'
-import { dropFor, type Run, strip } from './run'
+import { sameOctets } from './judge'
+import { type Run, strip } from './run'
 
 const ERRORS: readonly number[] = [3, 4, 5, 11, 12]
 /** A quote is as long as fits into a packet of 576 octets (RFC 1812 §4.3.2.3). */
@@ -37,12 +37,18 @@ export const fragmentationNeeded = (nextHopMtu: number): Complaint => ({
   nextHopMtu,
 })
 
+interface WayBack {
+  readonly route: Route
+  readonly arp: Arp
+  readonly mtu: number
+}
+
 /** Who complains: a node that knows its way back. */
 export interface Complainer {
   readonly run: Run
   readonly node: NodeId
   readonly timeToLive: number
-  wayTo(destination: number): { readonly route: Route; readonly arp: Arp; readonly mtu: number } | undefined
+  wayTo(destination: number): WayBack | undefined
 }
 
 /** Sends the error, unless the rules forbid one. `octets` is the packet as the node has it in memory. */
@@ -55,57 +61,52 @@ export function complain(from: Complainer, packet: PacketView, octets: Uint8Arra
   const subject = packet.held.frame.pdu.replace(/^\S* /, '')
   const pdu = run.name(`${node}>${run.owner(source)} ICMP ${about.name} (${subject})`)
   const quote = octets.slice(0, LARGEST - HEADERS)
-  const layers: LayerValues[] = [
-    {
-      protocol: 'ipv4',
-      values: {
-        identification: draw(run.scenario.seed, 'identification', pdu) >>> 16,
-        timeToLive: from.timeToLive,
-        sourceAddress: way.arp.address,
-        destinationAddress: source,
-      },
-    },
-    {
-      protocol: 'icmp',
-      values: {
-        type: about.type,
-        code: about.code,
-        ...(about.nextHopMtu !== undefined && { nextHopMtu: about.nextHopMtu }),
-      },
-    },
-    { protocol: 'data', values: { data: quote } },
-  ]
-  const frame = run.draft(pdu, node, [])
+  const layers = layersOf(from, pdu, source, way.arp.address, about, quote)
+  const frame = run.draft(pdu, node, run.forced(pdu, [ethernet(way.arp.mac, new Uint8Array(6)), ...layers]))
   const end = 14 + HEADERS + quote.length
   const at = (start: number) => ({ pdu, strip: strip(frame, start, end) })
   run.emit(node, { kind: 'encapsulate', layer: 2, protocol: 'icmp' }, at(34))
-  const { route, mtu } = way
-  run.emit(
-    node,
-    {
-      kind: 'route',
-      destination: formatIpv4(source),
-      network: formatIpv4(route.network),
-      prefix: route.prefix,
-      inside: route.inside,
-      nextHop: formatIpv4(route.nextHop),
-      port: route.port,
-      source: formatIpv4(way.arp.address),
-      mtu,
-    },
-    at(34),
-  )
+  run.emit(node, routeCause(source, way), at(34))
   run.emit(node, { kind: 'encapsulate', layer: 1, protocol: 'ipv4' }, at(14))
-  frame.layers = run.forced(pdu, [ethernet(way.arp.mac, new Uint8Array(6)), ...layers])
-  way.arp.resolve(route.nextHop, {
+  way.arp.resolve(way.route.nextHop, {
     frame,
     left: { start: 14, end },
     unreachable: () => undefined,
     go: mac => {
       frame.layers = run.forced(pdu, [ethernet(way.arp.mac, mac), ...layers])
-      sendFrame(run, node, route.port, frame, 0)
+      sendFrame(run, node, way.route.port, frame, 0)
     },
   })
+}
+
+function layersOf(
+  { run, timeToLive }: Complainer,
+  pdu: string,
+  destinationAddress: number,
+  sourceAddress: number,
+  { type, code, nextHopMtu }: Complaint,
+  quote: Uint8Array,
+): LayerValues[] {
+  const identification = draw(run.scenario.seed, 'identification', pdu) >>> 16
+  return [
+    { protocol: 'ipv4', values: { identification, timeToLive, sourceAddress, destinationAddress } },
+    { protocol: 'icmp', values: { type, code, ...(nextHopMtu !== undefined && { nextHopMtu }) } },
+    { protocol: 'data', values: { data: quote } },
+  ]
+}
+
+function routeCause(destination: number, { route, arp, mtu }: WayBack): Cause {
+  return {
+    kind: 'route',
+    destination: formatIpv4(destination),
+    network: formatIpv4(route.network),
+    prefix: route.prefix,
+    inside: route.inside,
+    nextHop: formatIpv4(route.nextHop),
+    port: route.port,
+    source: formatIpv4(arp.address),
+    mtu,
+  }
 }
 
 const ethernet = (source: Uint8Array, destination: Uint8Array): LayerValues => ({
@@ -121,44 +122,4 @@ function mayComplain({ held, ipv4, ...packet }: PacketView): boolean {
   if (source === 0 || source >= 0xe000_0000) return false
   const type = held.octets[packet.start + headerOctets({ held, ipv4, ...packet })] ?? 0
   return numberOf(ipv4, 'protocol') !== PROTOCOL.icmp || !ERRORS.includes(type)
-}
-
-/** An ICMP message came up: octets [start, end) of the frame. */
-export function receiveIcmp(run: Run, node: NodeId, packet: PacketView, start: number, end: number) {
-  const { held } = packet
-  const { pdu } = held.frame
-  const octets = held.octets.subarray(start, end)
-  const { checks, failed } = judge([() => checkLength(octets), () => checkSum(octets)])
-  const left = strip(held.frame, start, end)
-  run.emit(node, { kind: 'checks', layer: 2, protocol: 'icmp', checks }, { pdu, strip: left })
-  if (failed) return dropFor(run, node, held, left, failed, 2)
-  const icmp = layerAt(held.dissection, 2, 'icmp')
-  // The error names a datagram of a socket that is not connected: Linux keeps it from the program, as UDP was asked
-  // to. The program learns of the loss by its own timer.
-  const type = numberOf(icmp, 'type')
-  const code = numberOf(icmp, 'code')
-  run.emit(
-    node,
-    { kind: 'understand', protocol: 'icmp', summary: `${type}.${code}`, keeps: 0 },
-    { pdu, strip: left },
-  )
-}
-
-function checkLength(octets: Uint8Array): Look {
-  return {
-    check: 'length',
-    seen: octets.length,
-    wanted: 8,
-    good: octets.length >= 8,
-    counter: 'IcmpInErrors',
-  }
-}
-
-function checkSum(octets: Uint8Array): Look {
-  const seen = (octets[2] ?? 0) * 256 + (octets[3] ?? 0)
-  const blank = octets.slice()
-  blank.fill(0, 2, 4)
-  const good = internetChecksum(octets) === 0
-  const wanted = internetChecksum(blank)
-  return { check: 'checksum', field: 'checksum', seen, wanted, good, counter: 'IcmpInCsumErrors' }
 }

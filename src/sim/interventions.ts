@@ -52,3 +52,5 @@ export function makeInterventions(scenario: Scenario) {
     }),
   }
 }
+
+export type Interventions = ReturnType<typeof makeInterventions>

@@ -1,24 +1,34 @@
 /** How a host sends a message: from the program into the kernel, through UDP and IP, to the card. */
-import type { Errno } from '../trace/trace'
+import { build } from '../trace/octets'
+import type { Call, Cause, Errno, Strip } from '../trace/trace'
 import { formatIpv4, networkOf } from '../wire/address'
-import { encode } from '../wire/encode'
-import type { LayerValues } from '../wire/spec'
+import type { Dissection, LayerValues } from '../wire/spec'
 import { draw } from './chance'
 import { sendFrame } from './ethernet'
 import type { HostState } from './hostState'
-import { type Route, SMALLEST_HEADER } from './ipv4'
+import type { Route } from './ipv4'
 import type { Message } from './program'
-import { strip } from './run'
+import { type Draft, strip } from './run'
 import type { Socket } from './socket'
-import { LARGEST_MESSAGE, UDP_HEADER } from './udp'
+import { LARGEST_MESSAGE } from './udp'
 
-const ETHERNET_HEADER = 14
-const MESSAGE_LAYER = 3
+const UNKNOWN_MAC = new Uint8Array(6)
 
 export interface Sent {
   readonly value: number
   readonly errno?: Errno
   readonly pdu: string
+}
+
+/** A message on its way down. */
+interface Going {
+  readonly frame: Draft
+  /** The frame as it will be, if the next hop's MAC is the one that is known now. */
+  readonly whole: Dissection
+  /** Octets that the program hands over. */
+  readonly length: number
+  /** What of it is there when a layer is done: octets from there to the end of the message. */
+  from(layer: number, inside?: 'inside'): { readonly pdu: string; readonly strip: Strip }
 }
 
 /** sendto() on a datagram socket: every header is an event, in the order in which the layers put them on. */
@@ -30,56 +40,71 @@ export function sendMessage(
   port: number,
 ): Sent {
   const { run, node } = host
+  // A socket without a port gets one with its first message.
+  if (socket.port === 0) host.sockets.bind(socket, 0)
   const pdu = run.name(`${node}>${run.owner(address)} ${message.kind}`)
-  const inner = encode(run.forced(pdu, message.layers))
-  const length = inner.octets.length
-  const [first] = inner.layers
-  const header = message.layers.length > 1 || first?.protocol !== 'data' ? (first?.bodyStart ?? 0) : 0
-  const start = ETHERNET_HEADER + SMALLEST_HEADER + UDP_HEADER
-  const frame = run.draft(pdu, node, [])
-  const call = { name: 'sendto', fd: socket.fd, octets: length, address: formatIpv4(address), port } as const
-  const at = (from: number) => ({ pdu, strip: strip(frame, from, start + length) })
+  const route = host.routes(address)
+  const known = route && host.arp.known(route.nextHop)
+  const layers = layersOf(host, socket, message, pdu, address, port)
+  const going = goingDown(host, pdu, [ethernet(host, known), ...layers])
+  const { length } = going
+  const call: Call = { name: 'sendto', fd: socket.fd, octets: length, address: formatIpv4(address), port }
+  const protocol = message.layers[0]?.protocol ?? 'data'
+  const emit = (cause: Cause, of: ReturnType<Going['from']>) => run.emit(node, cause, of)
   const finish = (value: number, errno?: Errno): Sent => {
-    run.emit(node, { kind: 'return', call, value, ...(errno && { errno }) }, { pdu })
-    return { value, ...(errno && { errno }), pdu }
+    const failure = errno && { errno }
+    run.emit(node, { kind: 'return', call, value, ...failure }, { pdu })
+    return { value, pdu, ...failure }
   }
 
-  const layers = completeLayers(host, socket, message, pdu, address, port)
-  frame.layers = run.forced(pdu, layers)
-  run.emit(node, { kind: 'call', call }, at(start + header))
-  if (header > 0) {
-    run.emit(
-      node,
-      { kind: 'encapsulate', layer: MESSAGE_LAYER, protocol: first?.protocol ?? 'data' },
-      at(start),
-    )
-  }
+  emit({ kind: 'call', call }, going.from(3, protocol === 'data' ? undefined : 'inside'))
+  if (protocol !== 'data') emit({ kind: 'encapsulate', layer: 3, protocol }, going.from(3))
   if (length > LARGEST_MESSAGE) return finish(-1, 'EMSGSIZE')
-  run.emit(node, { kind: 'copy', direction: 'in', octets: length }, at(start))
-  const route = host.routes(address)
+  emit({ kind: 'copy', direction: 'in', octets: length }, going.from(3))
   if (!route) return finish(-1, 'ENETUNREACH')
-  const { mtu } = host
-  const own = formatIpv4(host.arp.address)
-  run.emit(node, { kind: 'route', ...describe(host, address, route), source: own, mtu }, at(start))
+  emit(routeCause(host, address, route), going.from(3))
   // Hosts set DF and learn the path's MTU (RFC 1191): a packet that does not fit is never cut up here.
-  if (length + UDP_HEADER + SMALLEST_HEADER > mtu) return finish(-1, 'EMSGSIZE')
-  run.emit(node, { kind: 'encapsulate', layer: 2, protocol: 'udp' }, at(start - UDP_HEADER))
-  run.emit(node, { kind: 'encapsulate', layer: 1, protocol: 'ipv4' }, at(ETHERNET_HEADER))
+  const packet = going.from(1).strip
+  if (packet.end - packet.start > host.mtu) return finish(-1, 'EMSGSIZE')
+  emit({ kind: 'encapsulate', layer: 2, protocol: 'udp' }, going.from(2))
+  emit({ kind: 'encapsulate', layer: 1, protocol: 'ipv4' }, going.from(1))
   host.arp.resolve(route.nextHop, {
-    frame,
-    left: { start: ETHERNET_HEADER, end: start + length },
+    frame: going.frame,
+    left: packet,
     unreachable: () => undefined,
     go: mac => {
-      const ethernet = { protocol: 'ethernet', values: { destination: mac, source: host.arp.mac } }
-      frame.layers = run.forced(pdu, [ethernet, ...layers.slice(1)])
-      sendFrame(run, node, 0, frame, 0)
+      if (known) return sendFrame(run, node, 0, going.frame, 0, going.whole)
+      going.frame.layers = run.forced(pdu, [ethernet(host, mac), ...layers])
+      sendFrame(run, node, 0, going.frame, 0)
     },
   })
   return finish(length)
 }
 
-/** All layers of the frame from the outside in; the next hop's MAC is not known yet. */
-function completeLayers(
+function goingDown({ run, node }: HostState, pdu: string, layers: readonly LayerValues[]): Going {
+  const frame = run.draft(pdu, node, run.forced(pdu, layers))
+  const whole = build(frame, run.read)
+  const udp = whole.layers[2]
+  const end = udp?.bodyEnd ?? 0
+  return {
+    frame,
+    whole,
+    length: end - (udp?.bodyStart ?? 0),
+    from(layer, inside) {
+      const span = whole.layers[layer]
+      const start = inside ? span?.bodyStart : span?.start
+      return { pdu, strip: strip(frame, start ?? end, end) }
+    },
+  }
+}
+
+const ethernet = ({ arp }: HostState, mac: Uint8Array = UNKNOWN_MAC): LayerValues => ({
+  protocol: 'ethernet',
+  values: { destination: mac, source: arp.mac },
+})
+
+/** All layers above Ethernet. */
+function layersOf(
   host: HostState,
   socket: Socket,
   message: Message,
@@ -90,32 +115,32 @@ function completeLayers(
   // With DF set any identification will do (RFC 6864 §4.1). A hash of the name keeps one PDU's octets the same,
   // whatever else is sent or lost.
   const identification = draw(host.run.scenario.seed, 'identification', pdu) >>> 16
+  const ipv4 = {
+    identification,
+    doNotFragment: 1,
+    timeToLive: host.setup.timeToLive,
+    sourceAddress: host.arp.address,
+    destinationAddress: address,
+  }
   return [
-    { protocol: 'ethernet', values: { destination: new Uint8Array(6), source: host.arp.mac } },
-    {
-      protocol: 'ipv4',
-      values: {
-        identification,
-        doNotFragment: 1,
-        timeToLive: host.setup.timeToLive,
-        sourceAddress: host.arp.address,
-        destinationAddress: address,
-      },
-    },
+    { protocol: 'ipv4', values: ipv4 },
     { protocol: 'udp', values: { sourcePort: socket.port, destinationPort: port } },
     ...message.layers,
   ]
 }
 
 /** A host holds the destination against its own network: inside, or off to the gateway. */
-function describe(host: HostState, destination: number, route: Route) {
+function routeCause(host: HostState, destination: number, route: Route): Cause {
   const { prefix } = host.setup.interfaces[0]
   return {
+    kind: 'route',
     destination: formatIpv4(destination),
     network: formatIpv4(networkOf(host.arp.address, prefix)),
     prefix,
     inside: route.inside,
     nextHop: formatIpv4(route.nextHop),
     port: route.port,
+    source: formatIpv4(host.arp.address),
+    mtu: host.mtu,
   }
 }

@@ -1,22 +1,22 @@
 /** Simulates a scenario: makes its nodes and cables, lets things happen in their order, and gives the trace. */
-
 import { interfacesOf } from '../scenario/network'
 import { payloadOctets } from '../scenario/payload'
-import type { LinkSetup, NodeId, Scenario } from '../scenario/scenario'
-import { readerOf, withDamage } from '../trace/octets'
-import type { Cause, EventId, Frame, Trace, TraceEvent, Transit } from '../trace/trace'
+import type { LinkSetup, NodeId, NodeSetup, ProgramSetup, Scenario } from '../scenario/scenario'
+import { readerOf } from '../trace/octets'
+import type { EventId, Frame, Trace, TraceEvent, Transit } from '../trace/trace'
 import { formatIpv4, parseIpv4 } from '../wire/address'
+import { makeCables } from './cables'
 import { makeHost } from './host'
 import type { HostState } from './hostState'
 import { makeInterventions } from './interventions'
-import { makeLink } from './link'
 import { start } from './process'
-import { runCalls } from './program'
+import { type Program, runCalls } from './program'
 import { makeQueue, PRIORITY } from './queue'
 import { makeRouter } from './router'
-import type { Held, Run, Station } from './run'
+import type { Run, Station } from './run'
 import { makeSwitch } from './switch'
-import { serveFiles, writeFile } from './tftp'
+import { writeFile } from './tftpClient'
+import { serveFiles } from './tftpServer'
 
 /** No run is longer. */
 export const MOST_EVENTS = 1_000_000
@@ -27,7 +27,7 @@ export interface Simulation {
   advance(events: number): boolean
   /** How much of what is to be sent has arrived, 0 to 1. */
   readonly progress: number
-  /** What has happened so far. */
+  /** What has happened so far; a new object each time, so that nothing is remembered of an unfinished run. */
   readonly trace: Trace
 }
 
@@ -38,6 +38,7 @@ export function simulate(scenario: Scenario): Trace {
   return run.trace
 }
 
+/** A run of a scenario that `check` accepted, before its first event. */
 export function simulation(scenario: Scenario, lane = 'only'): Simulation {
   const queue = makeQueue()
   const frames: Frame[] = []
@@ -45,20 +46,19 @@ export function simulation(scenario: Scenario, lane = 'only'): Simulation {
   const events: TraceEvent[] = []
   const names = new Map<string, number>()
   const interventions = makeInterventions(scenario)
-  const read = readerOf(scenario)
+  const owners = ownersOf(scenario)
+  const stations = new Map<NodeId, Station>()
   let now = 0
   let last: EventId | undefined
   let isCut = false
   let wanted: number | undefined
   let kept = 0
 
-  const owners = ownersOf(scenario)
-
   const run: Run = {
     scenario,
     now: () => now,
-    read,
-    emit(node, cause: Cause, of) {
+    read: readerOf(scenario),
+    emit(node, cause, of) {
       const id = events.length
       const event = { id, at: now, node, ...cause } as {
         -readonly [Key in keyof TraceEvent]: TraceEvent[Key]
@@ -95,100 +95,31 @@ export function simulation(scenario: Scenario, lane = 'only'): Simulation {
     },
     forced: interventions.forced,
     remembered: interventions.remembered,
-    send,
+    send: (node, port, held) => send(node, port, held),
   }
+  const send = makeCables(run, scenario, interventions, transits, node => stations.get(node))
 
-  const links = scenario.links.map(makeLink)
-  const stations = new Map<NodeId, Station>()
   const hosts = new Map<NodeId, HostState>()
-  for (const node of scenario.nodes) {
-    const at = (port: number) => linkAt(scenario, node.id, port)
-    if (node.kind === 'host') {
-      const host = makeHost(run, node, at(0))
-      hosts.set(node.id, host)
-      stations.set(node.id, host)
-    } else if (node.kind === 'router') {
-      const cables = node.interfaces.map((_, port) => at(port))
-      stations.set(node.id, makeRouter(run, node, cables))
-    } else {
-      stations.set(node.id, makeSwitch(run, node.id, portsOf(scenario, node.id)))
-    }
-  }
-
-  const plugged = new Map<string, number>()
-  for (const [index, { ends }] of scenario.links.entries()) {
-    for (const { node, port } of ends) plugged.set(`${node} ${port}`, index)
-  }
-
-  function send(node: NodeId, port: number, held: Held) {
-    const index = plugged.get(`${node} ${port}`) ?? -1
-    const link = links[index]
-    if (!link) {
-      run.emit(node, { kind: 'drop', reason: 'noCable', layer: 0 }, { pdu: held.frame.pdu })
-      return
-    }
-    const end = link.setup.ends[0].node === node && link.setup.ends[0].port === port ? 0 : 1
-    const { departs, arrives } = link.book(end, now, held.octets.length)
-    const more = interventions.onWire(held.frame.pdu, held.hop, held.octets.length)
-    const damage = more.length === 0 ? held.damage : [...held.damage, ...more]
-    const transit: Transit = {
-      id: transits.length,
-      frame: held.frame.id,
-      pdu: held.frame.pdu,
-      hop: held.hop,
-      link: index,
-      from: { node, port },
-      to: link.setup.ends[end === 0 ? 1 : 0],
-      departs,
-      arrives,
-      damage,
-    }
-    transits.push(transit)
-    if (departs === now) depart(transit, held, more)
-    else run.after(departs - now, PRIORITY.arrival, () => depart(transit, held, more))
-  }
-
-  function depart(transit: Transit, held: Held, more: Transit['damage']) {
-    const of = { pdu: transit.pdu, strip: { frame: transit.frame, start: 0, end: held.octets.length } }
-    run.emit(transit.from.node, { kind: 'transmit', transit: transit.id }, of)
-    run.after(transit.arrives - now, PRIORITY.arrival, () => {
-      const octets = withDamage(held.octets, more)
-      const dissection = octets === held.octets ? held.dissection : read(octets)
-      run.emit(transit.to.node, { kind: 'arrive', transit: transit.id }, of)
-      const copy = { ...held, octets, dissection, damage: transit.damage, hop: held.hop + 1 }
-      stations.get(transit.to.node)?.receive(transit.to.port, copy)
-    })
-  }
-
+  for (const node of scenario.nodes) stations.set(node.id, makeStation(run, scenario, node, hosts))
   for (const setup of scenario.programs) {
     const host = hosts.get(setup.host)
-    if (!host) continue
-    const program =
-      setup.kind === 'calls'
-        ? runCalls(setup.calls)
-        : setup.kind === 'tftpWrite'
-          ? writeFile(setup)
-          : serveFiles(setup)
-    queue.add(0, PRIORITY.program, () => {
-      last = undefined
-      start(host, program)
-    })
-  }
-
-  function advance(count: number): boolean {
-    const until = Math.min(MOST_EVENTS, events.length + count)
-    while (events.length < until) {
-      const next = queue.next()
-      if (!next) return true
-      now = next.at
-      next.action()
-    }
-    isCut = events.length >= MOST_EVENTS && queue.size > 0
-    return isCut || queue.size === 0
+    if (host) queue.add(0, PRIORITY.program, () => start(host, programOf(setup)))
   }
 
   return {
-    advance,
+    advance(count) {
+      const until = Math.min(MOST_EVENTS, events.length + count)
+      while (events.length < until) {
+        const next = queue.next()
+        if (!next) return true
+        now = next.at
+        // A program that starts has no cause; everything else brings its own.
+        last = undefined
+        next.action()
+      }
+      isCut = events.length >= MOST_EVENTS && queue.size > 0
+      return isCut || queue.size === 0
+    },
     get progress() {
       wanted ??= toBeSent(scenario)
       return wanted === 0 ? 1 : Math.min(1, kept / wanted)
@@ -200,16 +131,31 @@ export function simulation(scenario: Scenario, lane = 'only'): Simulation {
   }
 }
 
-function linkAt(scenario: Scenario, node: NodeId, port: number): LinkSetup | undefined {
-  return scenario.links.find(({ ends }) => ends.some(end => end.node === node && end.port === port))
+function makeStation(run: Run, scenario: Scenario, node: NodeSetup, hosts: Map<NodeId, HostState>): Station {
+  const linkAt = (port: number): LinkSetup | undefined =>
+    scenario.links.find(({ ends }) => ends.some(end => end.node === node.id && end.port === port))
+  if (node.kind === 'router')
+    return makeRouter(
+      run,
+      node,
+      node.interfaces.map((_, port) => linkAt(port)),
+    )
+  if (node.kind === 'switch') {
+    const ends = scenario.links.flatMap(link => link.ends).filter(end => end.node === node.id)
+    return makeSwitch(
+      run,
+      node.id,
+      ends.map(({ port }) => port).sort((one, other) => one - other),
+    )
+  }
+  const host = makeHost(run, node, linkAt(0))
+  hosts.set(node.id, host)
+  return host
 }
 
-function portsOf(scenario: Scenario, node: NodeId): number[] {
-  return scenario.links
-    .flatMap(({ ends }) => ends)
-    .filter(end => end.node === node)
-    .map(end => end.port)
-    .sort((one, other) => one - other)
+function programOf(setup: ProgramSetup): Program {
+  if (setup.kind === 'calls') return runCalls(setup.calls)
+  return setup.kind === 'tftpWrite' ? writeFile(setup) : serveFiles(setup)
 }
 
 function ownersOf(scenario: Scenario): ReadonlyMap<number, NodeId> {

@@ -1,0 +1,4 @@
+/** The laws of every run, on hundreds of random scenarios. */
+import { testLaws } from './laws.fixture'
+
+testLaws(300)
