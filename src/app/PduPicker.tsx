@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { act, useOctet } from '../store/store'
 import { say } from '../story/catalogue'
 import { nodeName, pduTitle } from '../story/scope'
-import { pdusOf } from '../trace/lineage'
+import { eventsOf, pdusOf } from '../trace/lineage'
 import type { Trace } from '../trace/trace'
 import { partsOf } from '../track/follow'
 import { Button } from '../view/Button'
@@ -22,7 +22,13 @@ function shortened(pdus: readonly string[], at: number): readonly string[] {
 function nameOf(trace: Trace, pdu: string): string {
   const { from, to } = partsOf(pdu)
   const receiver = to === '*' ? say('follow.everybody') : nodeName(trace, to)
-  return say('follow.name', { what: pduTitle(pdu), from: nodeName(trace, from), to: receiver })
+  const isLost = eventsOf(trace, pdu).some(event => event.kind === 'drop')
+  return say('follow.name', {
+    what: pduTitle(pdu),
+    from: nodeName(trace, from),
+    to: receiver,
+    lost: String(isLost),
+  })
 }
 
 export function PduPicker() {

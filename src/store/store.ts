@@ -104,7 +104,8 @@ export function createOctet(outside: Outside) {
     const track = engine.track(trace, scene, followed, get().prefs.order)
     const step = opening.step ?? sameStep(before, { trace, track })
     const { selected = before.selected } = opening
-    const place = selected && trace !== before.trace ? nearestPlace(trace, selected) : selected
+    const isKnown = trace === before.trace && selected === before.selected
+    const place = selected && !isKnown ? nearestPlace(trace, selected) : selected
     clock.sleep()
     rested = 0
     set({
