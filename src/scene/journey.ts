@@ -4,6 +4,7 @@ import { octetsOf } from '../trace/octets'
 import type { Trace } from '../trace/trace'
 import type { Track } from '../track/track'
 import type { HeaderSpec, Layer } from '../wire/spec'
+import { drawCovers } from './journeyCover'
 import { type Held, type Moment, momentAt } from './journeyMoment'
 import { drawNest, tagRect } from './journeyNest'
 import { cableAt, drawNetwork, layOutNetwork, type Network, nodeChipAt, wayOf } from './journeyNetwork'
@@ -20,6 +21,8 @@ export interface JourneyOptions extends Voice {
   readonly model: LayerModelChoice
   /** One rem in px: no type is smaller. */
   readonly rem: number
+  /** Question marks where the next step will put something. */
+  readonly hidesNext?: boolean
 }
 
 type Point = readonly [number, number]
@@ -63,6 +66,7 @@ export function journeyPicture(
     }),
     ...drawPanel(areas, panel, panelId(moment), options.say),
     ...drawChip(ground, moment),
+    ...(options.hidesNext ? drawNext(ground, moment, step) : []),
   ]
   return { width: areas.width, height: areas.height, items, description: describe(ground, moment, panel) }
 }
@@ -230,6 +234,7 @@ function drawTag({ areas, options }: Ground, { tag, held }: Moment): readonly It
     rect.height >= 4 * u ? [[from], [to], rest] : [[from], [say('journey.tag.toAndRest', args), to]]
   const lines = wordings.map(each => fitting(each, rect.width - 0.8 * u, { size: u }))
   const label = say('journey.tag.long', args)
+  const step = Math.min(1.3 * u, (rect.height - 0.2 * u) / lines.length)
   const middle = rect.x + rect.width / 2
   return [
     box('tag/box', 'internet', rect, {
@@ -243,7 +248,7 @@ function drawTag({ areas, options }: Ground, { tag, held }: Moment): readonly It
       words(
         `tag/text/${at}`,
         'internet',
-        [middle, rect.y + rect.height / 2 + (0.345 + (at - (lines.length - 1) / 2) * 1.3) * u],
+        [middle, rect.y + rect.height / 2 + 0.345 * u + (at - (lines.length - 1) / 2) * step],
         text,
         { size: u, anchor: 'middle' },
       ),
@@ -292,15 +297,30 @@ function borderAt({ stacks, areas }: Ground, { event, node }: Moment): Point | u
     : undefined
 }
 
+/** Where the packet is: in the middle of a cable, on a border, or in a layer. */
+function packetAt(ground: Ground, moment: Moment): Point | undefined {
+  const { network, areas } = ground
+  const { transit, node, layer, step } = moment
+  if (transit) return cableAt(network, transit.from.node, transit.to.node, areas.u)
+  return borderAt(ground, moment) ?? placeOf(ground, node, step < 0 ? 'application' : layer)
+}
+
+function drawNext(ground: Ground, moment: Moment, step: number): readonly Item[] {
+  const { trace, track, areas, options } = ground
+  if (step >= track.steps.length - 1) return []
+  const next = momentAt(trace, track, step + 1)
+  const [here, there] = [packetAt(ground, moment), packetAt(ground, next)]
+  const moves = there && (here?.[0] !== there[0] || here[1] !== there[1])
+  return drawCovers(areas, moment, next, moves ? there : undefined, options.say)
+}
+
 /** The packet in small: the same colours in the same order, where it is right now. */
 function drawChip(ground: Ground, moment: Moment): readonly Item[] {
-  const { areas, network, stacks, options } = ground
-  const { held, transit, layer, node } = moment
+  const { areas, stacks, options } = ground
+  const { held, transit, node } = moment
   if (!held || held.end <= held.start) return []
   const { u } = areas
-  const at = transit
-    ? cableAt(network, transit.from.node, transit.to.node, u)
-    : (borderAt(ground, moment) ?? placeOf(ground, node, moment.step < 0 ? 'application' : layer))
+  const at = packetAt(ground, moment)
   if (!at) return []
   const row = stacks.get(node)?.rows.at(-1)
   const slim = areas.narrow || (row && row.rect.width < 10 * u)

@@ -57,6 +57,13 @@ export function tagRect(areas: Areas, held: Held, say: Say): Rect | undefined {
   return { ...nest, width: width - 0.7 * u }
 }
 
+/** The outermost outline of what is held. */
+export function outlineOf(areas: Areas, held: Held, say: Say): Rect | undefined {
+  const none = () => undefined
+  const items = drawNest(areas, held, { say, enter: none, leave: none })
+  return items.find(item => item.kind === 'box' && item.key.endsWith('/outline')) as Rect | undefined
+}
+
 /** How tall a header is where the nest is read from top to bottom. */
 function uprightRow({ u, nest }: Areas, shells: readonly Shell[]): number {
   const ends = shells.reduce((sum, each) => sum + each.trailers.length, 0)

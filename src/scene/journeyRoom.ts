@@ -190,7 +190,7 @@ function narrowAreas({ width, height }: Room, needs: Needs): Areas {
   const inner = width - 2 * margin
   const grid = gridFor(inner, u, needs.octets)
   const layers = needs.model === 'tcpip' ? 4 : 7
-  const stackHeight = Math.max(layers * 1.7, 8.4) * u
+  const stackHeight = Math.max(layers * 1.7, 9.4) * u
   const stack = Math.min(needs.model === 'both' ? 11.5 : 8.6, inner / u - 9) * u
   let y = 0.5 * u
   const place = (tall: number, behind = 0.6 * u): Rect => {

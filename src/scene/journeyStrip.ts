@@ -84,7 +84,7 @@ export function drawStrip(areas: Areas, held: Held | undefined, of: StripWords):
 }
 
 /** Where a slot of the grid is. */
-function placeOf({ u, strip, grid }: Areas, at: number, span = 1) {
+export function slotRect({ u, strip, grid }: Areas, at: number, span = 1) {
   const gap = 0.06 * u
   return {
     x: strip.x + (at % grid.columns) * grid.cell,
@@ -114,7 +114,7 @@ function drawOctet(
   of: StripWords,
 ): readonly Item[] {
   const { u } = areas
-  const place = placeOf(areas, at)
+  const place = slotRect(areas, at)
   const key = `${held.frame.pdu}/octet/${octet}`
   const text = (held.octets[octet] ?? 0).toString(16).padStart(2, '0')
   const turned = held.marked.includes(octet)
@@ -153,7 +153,7 @@ function drawFold(
   const there = held.start < to && held.end > from
   if (!there && held.going === 'down') return []
   const { u } = areas
-  const place = placeOf(areas, at, span)
+  const place = slotRect(areas, at, span)
   const key = `${held.frame.pdu}/fold`
   return [
     box(`${key}/box`, there ? 'data' : 'line', place, {

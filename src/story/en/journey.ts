@@ -12,6 +12,7 @@ export const journey: Record<string, string> = {
     'Addresses and ports of the two ends stay. The frame around the packet is a new one behind each router.',
   'journey.hopTable.cable': '{from} to {to}',
 
+  'journey.covered': 'What comes here next?',
   'journey.hands.before': 'Your message, in the {node}’s program',
   'journey.hands.beforeShort': 'Your message',
   'journey.hands.program': 'In the {node}’s program',
@@ -113,7 +114,7 @@ export const journey: Record<string, string> = {
 
   'journey.role.given': 'the sender chooses',
   'journey.role.constant': 'always so',
-  'journey.role.demux': 'says what is inside',
+  'journey.role.demux': 'says who gets the rest',
   'journey.role.measured': 'counted',
   'journey.role.check': 'worked out over the bytes',
 
