@@ -10,7 +10,9 @@ import { parseMessage } from './icu'
 const src = fileURLToPath(new URL('..', import.meta.url))
 const code = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map(path => path.replaceAll('\\', '/'))
-  .filter(path => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path) && !path.startsWith('story/en/'))
+  .filter(
+    path => /\.tsx?$/.test(path) && !/\.(test|fixture)\.tsx?$/.test(path) && !path.startsWith('story/en/'),
+  )
   .map(path => ({ path, text: readFileSync(join(src, path), 'utf8') }))
 
 /** Keys asked for by their full name: say('a.b') and the like. */
