@@ -156,13 +156,14 @@ export function problemsAlong(
   followed: string | undefined,
   { room, rem }: (typeof rooms)[number],
   models: readonly JourneyOptions['model'][],
+  words: JourneyOptions['say'] = say,
 ): readonly string[] {
   const trace = simulate(scenario)
   const track = journeyTrack(trace, followed ?? scenario.follow)
   const found = track.steps.length > 1 ? [] : ['no steps']
   for (const model of models)
     for (let step = -1; step < track.steps.length; step++) {
-      const picture = journeyPicture(trace, track, step, room, options(model, rem))
+      const picture = journeyPicture(trace, track, step, room, { ...options(model, rem), say: words })
       const kind = trace.events[track.steps[step]?.event ?? -1]?.kind
       found.push(...problemsOf(picture, rem).map(each => `${model} ${step} ${kind}: ${each}`))
       if (!picture.description) found.push(`${model} ${step}: no description`)

@@ -1,6 +1,7 @@
 // The journey's picture as data, for every step: keys, labels, room, overlaps; and motion between steps.
 import { describe, expect, it } from 'vitest'
 import { simulate } from '../sim/simulate'
+import { say as sayLonger } from '../story/pseudo.fixture'
 import { journeyTrack } from '../track/journey'
 import { interpolate } from './interpolate'
 import { journeyPicture } from './journey'
@@ -16,6 +17,10 @@ describe('the journey', () => {
 
   it.each(['osi', 'both'] as const)('fits and can be read as %s', model => {
     if (first) expect(problemsAlong(first[1], first[2], laptop, [model])).toEqual([])
+  })
+
+  it.each(['tcpip', 'both'] as const)('has room for a language with longer words, as %s', model => {
+    if (first) expect(problemsAlong(first[1], first[2], laptop, [model], sayLonger)).toEqual([])
   })
 
   it.each(journeys)('fits and can be read for %s', (_name, scenario, followed) => {

@@ -4,6 +4,7 @@ import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { describe, expect, it } from 'vitest'
 import { english } from './english.fixture'
 import { formatMessage, type Message, parseMessage } from './icu'
+import { say as sayLonger } from './pseudo.fixture'
 
 const language = { number: new Intl.NumberFormat('en'), plural: new Intl.PluralRules('en') }
 const rich = (source: string, args = {}) => formatMessage(parseMessage(source), args, language)
@@ -54,6 +55,16 @@ describe('messages', () => {
 
   it('shows an argument that is missing by its name', () => {
     expect(plain('{n} bytes')).toBe('{n} bytes')
+  })
+
+  it('keeps every placeholder and every case of a message in a language with longer words', () => {
+    for (const [key, source] of Object.entries(english)) {
+      const args = argumentsOf(parseMessage(source), 2)
+      const kept = sayLonger(key, args)
+      for (const name of Object.values(args)) {
+        if (plain(source, args).includes(String(name))) expect(kept, key).toContain(String(name))
+      }
+    }
   })
 
   it('says what Lingui says, for each message of the catalogue', () => {
