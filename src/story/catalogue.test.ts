@@ -1,4 +1,4 @@
-// The catalogue is whole: every key that code asks for is there, and all are well written.
+// The catalogue is whole: every key that code asks for is there, none lies about unused, and all are well written.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,9 +20,28 @@ const asked = code.flatMap(({ path, text }) =>
   [...text.matchAll(/\b(?:say|sayRich)\(\s*'([^']+)'/g)].map(([, key = '']) => ({ path, key })),
 )
 
+/** Every quoted text, and every template as a pattern: what a key may be put together from. */
+const quoted = new Set(
+  code.flatMap(({ text }) => [...text.matchAll(/'([\w.<>-]+)'/g)].map(found => found[1])),
+)
+const patterns = code.flatMap(({ text }) =>
+  [...text.matchAll(/`((?:[\w.-]|\$\{(?:[^{}`]|`[^`]*`)*\})+)`/g)]
+    .map(([, template = '']) => template.replace(/\$\{(?:[^{}`]|`[^`]*`)*\}/g, '*'))
+    .filter(template => template.includes('.') && /[a-z]{3}/i.test(template))
+    // A list of messages is numbered from 1.
+    .map(each => new RegExp(`^${each.replaceAll('.', '\\.').replaceAll('*', '[\\w.-]+')}(\\.\\d+)?$`)),
+)
+
 describe('the catalogue', () => {
   it('has every key that code asks for by name', () => {
     expect(asked.filter(({ key }) => !(key in english))).toEqual([])
+  })
+
+  it('holds no key that nobody asks for', () => {
+    const unused = Object.keys(english).filter(
+      key => !key.endsWith('.means') && !quoted.has(key) && !patterns.some(pattern => pattern.test(key)),
+    )
+    expect(unused).toEqual([])
   })
 
   it('is written in good ICU', () => {

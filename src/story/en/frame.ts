@@ -87,7 +87,6 @@ export const frame: Record<string, string> = {
   'frame.way': 'Who decides it',
   'frame.automatic': 'Automatic',
   'frame.override': 'Override',
-  'frame.fromScenario': 'for every frame',
   'frame.flag.on': '1: set',
   'frame.flag.off': '0: not set',
   'frame.notEditable': 'decided by whoever sends this frame on',
@@ -127,7 +126,6 @@ export const frame: Record<string, string> = {
 
   'frame.working': 'Show the working',
   'frame.workingHide': 'Hide the working',
-  'frame.workingTitle': 'The working',
   'frame.work.words': '{words} words of 16 bits; the checksum itself counts as 0',
   'frame.work.wordsPseudo':
     '{words} words of 16 bits, {pseudo} of them (dashed) a pseudo-header that is never sent',

@@ -15,7 +15,6 @@ export const shell: Record<string, string> = {
   'shell.link': 'Link to this place',
   'shell.more': 'More',
   'shell.close': 'Close',
-  'shell.bench': 'Narrator and controls',
 
   'theme.theme': 'Theme',
   'theme.system': 'Like my device',

@@ -12,7 +12,6 @@ export const stack: Record<string, string> = {
   'layer.internet': 'Internet',
   'layer.network': 'Network',
   'layer.networkAccess': 'Network access',
-  'layer.link': 'Link',
   'layer.dataLink': 'Data link',
   'layer.physical': 'Physical',
   'layer.doneInside': '{bytes, plural, one {# byte} other {# bytes}}: done inside {protocol}',
