@@ -18,6 +18,7 @@ import { arrange } from './layout'
 import { Notes } from './Notes'
 import { placeOfKey, placeOfOctet } from './places'
 import { useFollowing, useSeen } from './playing'
+import { usePointing } from './pointing'
 import { ScaleBar } from './ScaleBar'
 import type { Shown } from './shown'
 import { Tools } from './Tools'
@@ -54,8 +55,9 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
       }),
     [dissection, track, step, selected, octetsPerRow, bitsPerRow, unfolded, flips],
   )
-  const { pickKey, pickOctet, hover } = usePicking(shown)
-  useLight(root, hover)
+  const { pickKey, pickOctet } = usePicking(shown)
+  const { pointed, onPoint } = usePointing(dissection, scene)
+  useLight(root, onPoint)
   useFollowing()
   useSeen(root, scene)
 
@@ -88,7 +90,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
       {nest && <Nest box={nest} say={say} onPick={(layer, key) => pickKey(key ?? `layer-${layer}`)} />}
       <div className="frame-main">
         <div className="frame-left">
-          <BytesHead dissection={dissection} progress={scene.progress} />
+          <BytesHead pointed={pointed} />
           <div className="frame-scroll frame-bytes">
             <Bytes
               rows={scene.rows}
@@ -134,7 +136,7 @@ function Description() {
   return <p className="unseen">{describeFrame(trace, track, step)}</p>
 }
 
-/** What a click, a key or the pointer picks, as places of the frame that is shown. */
+/** What a click or a key picks, as places of the frame that is shown. */
 function usePicking(shown: Shown) {
   const { dissection, track, at } = shown
   const lane = useOctet(state => state.trace.lane)
@@ -151,9 +153,5 @@ function usePicking(shown: Shown) {
     },
     [dissection, base],
   )
-  const hover = useCallback(
-    (key: string | null) => act.hover(key === null ? null : placeOfKey(dissection, base, key)),
-    [dissection, base],
-  )
-  return { pickKey, pickOctet, hover }
+  return { pickKey, pickOctet }
 }

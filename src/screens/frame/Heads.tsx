@@ -1,14 +1,11 @@
 // The lines above nest, bytes and diagram: totals, how bytes are written, what the pointer is on.
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { Diagram } from '../../scene/frameDiagram'
 import type { Totals } from '../../scene/frameNest'
-import { fieldAt, type Progress, stateOf } from '../../scene/frameProgress'
-import { valueText } from '../../scene/frameValue'
 import { act, useOctet } from '../../store/store'
 import { say, sayRich } from '../../story/catalogue'
 import { Choice } from '../../view/Choice'
 import { Words } from '../../view/Words'
-import type { Dissection } from '../../wire/spec'
 
 /** Totals of the frame, the way through it, and `children` for what is behind a click. */
 export function FrameHead({ totals, children }: { readonly totals: Totals; readonly children?: ReactNode }) {
@@ -38,12 +35,7 @@ export function FrameHead({ totals, children }: { readonly totals: Totals; reado
   )
 }
 
-interface BytesHeadProps {
-  readonly dissection: Dissection
-  readonly progress: Progress
-}
-
-export function BytesHead({ dissection, progress }: BytesHeadProps) {
+export function BytesHead({ pointed }: { readonly pointed: RefObject<HTMLParagraphElement | null> }) {
   const notation = useOctet(state => state.prefs.notation)
   return (
     <div className="frame-section-head">
@@ -58,27 +50,8 @@ export function BytesHead({ dissection, progress }: BytesHeadProps) {
         value={notation}
         onChoose={value => act.setPref('notation', value)}
       />
-      <Hovered dissection={dissection} progress={progress} />
+      <p ref={pointed} className="frame-pointed" aria-hidden="true" />
     </div>
-  )
-}
-
-/** What the pointer is on, in words: the one part of Frame that is drawn anew while it moves. */
-function Hovered({ dissection, progress }: BytesHeadProps) {
-  const hovered = useOctet(state => state.hovered)
-  const hidesNext = useOctet(state => state.hidesNext)
-  const span = hovered?.layer === undefined ? undefined : dissection.layers[hovered.layer]
-  const field = fieldAt(dissection, hovered)
-  if (!span || !hovered?.octets || hovered.layer === undefined) return <p className="frame-hovered" />
-  const [first, behind] = hovered.octets
-  const where = say(behind - first === 1 ? 'frame.at.one' : 'frame.at.range', { first, last: behind - 1 })
-  const isOpen = !field || stateOf(progress, hovered.layer, field) !== 'decided'
-  const name = field ? `${span.spec.label} ${field.spec.label}` : span.spec.label
-  const value = isOpen || (hidesNext && isOpen) ? '' : valueText(field)
-  return (
-    <p className={`frame-hovered toned tone-${span.spec.layer}`}>
-      {say('frame.hovered', { field: name, value, where })}
-    </p>
   )
 }
 

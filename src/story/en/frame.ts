@@ -27,7 +27,7 @@ export const frame: Record<string, string> = {
 
   'frame.diagram': '{name} header',
   'frame.dataTitle': 'Data',
-  'frame.hovered': '{field} {value} · {where}',
+  'frame.pointed': '{name} · {where}',
   'frame.at.one': 'byte {first}',
   'frame.at.two': 'bytes {first} and {last}',
   'frame.at.range': 'bytes {first} to {last}',
