@@ -69,7 +69,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
           <Notes shown={shown} complete={totals.soFar === totals.onWire} />
         </FactsCard>
       ) : focus?.layer === undefined ? (
-        <p className="card card-note">{say('frame.nothingYet')}</p>
+        <p className="card card-note">{say(track.steps.length ? 'frame.nothingYet' : 'frame.sentOn')}</p>
       ) : (
         <LayerCard dissection={dissection} layer={focus.layer} />
       )}
@@ -84,7 +84,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
   return (
     <div ref={root} className={`frame ${shape}`}>
       <Description />
-      <FrameHead totals={totals}>
+      <FrameHead totals={totals} shown={shown}>
         <Tools octets={dissection.octets} />
       </FrameHead>
       {nest && <Nest box={nest} say={say} onPick={(layer, key) => pickKey(key ?? `layer-${layer}`)} />}

@@ -1,9 +1,30 @@
 // Which frame is shown: the one its sender made, or the one on a later cable that was picked.
 
+import type { NodeId, PduName } from '../../scenario/scenario'
 import { octetsOf } from '../../trace/octets'
 import type { Frame, Trace } from '../../trace/trace'
 import type { Track } from '../../track/track'
 import type { Dissection } from '../../wire/spec'
+
+/** One of the frames that carry the PDU, each made by another node. */
+export interface Maker {
+  readonly node: NodeId
+  /** The first cable it crosses. */
+  readonly hop: number
+}
+
+/** Who made a frame of this PDU, in the order of its way. */
+export function makersOf(trace: Trace, pdu: PduName): readonly Maker[] {
+  const makers: Maker[] = []
+  const known = new Set<number>()
+  for (const { pdu: name, frame, hop } of trace.transits) {
+    const node = trace.frames[frame]?.by
+    if (name !== pdu || known.has(frame) || node === undefined) continue
+    known.add(frame)
+    makers.push({ node, hop })
+  }
+  return makers
+}
 
 export interface Shown {
   readonly frame: Frame

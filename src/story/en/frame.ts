@@ -49,6 +49,9 @@ export const frame: Record<string, string> = {
     '<b>{name}</b>: {header, plural, one {# byte} other {# bytes}} and nothing inside. They are one {pdu}.',
   'frame.layer.pick': 'Pick one of its fields to see what it says.',
   'frame.nothingYet': 'Nothing is written yet. Step forward, and the frame grows from the inside out.',
+  'frame.sentOn': 'The same packet in the frame of the next cable. Pick a field to see what became of it.',
+  'frame.makers': 'Whose frame is shown',
+  'frame.maker': 'The {node}’s frame',
   'frame.noFrame': 'This message never became a frame in this run.',
   'frame.scale': 'The {bytes} bytes of the frame to scale',
   'frame.tools': 'More about these bytes',
@@ -89,7 +92,7 @@ export const frame: Record<string, string> = {
   'frame.override': 'Override',
   'frame.flag.on': '1: set',
   'frame.flag.off': '0: not set',
-  'frame.notEditable': 'decided by whoever sends this frame on',
+  'frame.notEditable': 'Change it where the packet begins, in the first frame.',
 
   'frame.flip': 'Flip a bit',
   'frame.flipWhere': 'Where the bit flips',

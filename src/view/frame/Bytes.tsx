@@ -1,7 +1,7 @@
 // The bytes of a frame: a grid to walk with arrow keys, each cell in its layer's colour, open until it is decided.
 
 // biome-ignore-all lint/a11y/useFocusableInteractive: in a grid only its cells take the focus, one at a time (WAI-ARIA).
-import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react'
 import type { Cell, CellRow, FoldRow, Row } from '../../scene/frameCells'
 import type { Say } from '../../story/message'
 import './bytes.css'
@@ -28,6 +28,12 @@ export function Bytes(props: BytesProps) {
   const first = rows.find(row => row.kind === 'cells')?.offset ?? 0
   const isDrawn = rows.some(row => row.kind === 'cells' && has(row, picked[0]))
   const active = isDrawn ? picked[0] : first
+
+  useEffect(() => {
+    const cell = grid.current?.querySelector<HTMLElement>(`[data-octet="${picked[0]}"]`)
+    const box = grid.current?.parentElement
+    if (cell && box) keepInView(cell, box)
+  }, [picked[0]])
 
   const walk = (event: KeyboardEvent) => {
     const at = octetOf(event.target)
@@ -61,6 +67,13 @@ export function Bytes(props: BytesProps) {
       )}
     </div>
   )
+}
+
+/** Scrolls a box, and only that box, just so far that a cell of it is seen. */
+function keepInView(cell: HTMLElement, box: HTMLElement) {
+  const [inner, outer] = [cell.getBoundingClientRect(), box.getBoundingClientRect()]
+  if (inner.top < outer.top) box.scrollTop -= outer.top - inner.top
+  else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom
 }
 
 const has = ({ offset, cells }: CellRow, octet: number) => octet >= offset && octet < offset + cells.length
@@ -109,7 +122,11 @@ interface RowProps extends BytesProps {
 function CellsRow({ row, active, perRow, writing, picked, pickedKey, hidesNext, say }: RowProps) {
   const offset = row.offset.toString(16).padStart(4, '0')
   return (
-    <div className="bytes-row" role="row">
+    <div
+      className="bytes-row"
+      role="row"
+      aria-label={say('frame.at.range', { first: row.offset, last: row.offset + row.cells.length - 1 })}
+    >
       <span
         className="bytes-offset"
         role="rowheader"

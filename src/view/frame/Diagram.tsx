@@ -19,7 +19,10 @@ export function Diagram({ diagram, pickedKey, hidesNext, onPick, say }: DiagramP
   }
   const step = bitsPerRow / 8
   return (
-    <section className={`diagram tone-${tone}`} aria-label={say('frame.diagram', { name: title })}>
+    <section
+      className={`diagram tone-${tone}${diagram.rows > DENSE_FROM ? ' dense' : ''}`}
+      aria-label={say('frame.diagram', { name: title })}
+    >
       <div className="diagram-ruler" style={style} aria-hidden="true">
         {Array.from({ length: 8 }, (_, i) => (
           <span key={i} style={{ gridColumn: `${i * step + 1} / span ${step}` }}>
@@ -51,8 +54,13 @@ interface CellButtonProps {
   readonly say: Say
 }
 
-/** Cells of so few bits show their short name. */
-const SHORT_UNTIL = 6
+/** Rows from which on they stand closer together. */
+const DENSE_FROM = 5
+
+/** Characters of a name that fit into the width of a bit, about. */
+const CHARACTERS = 1.9
+
+const fits = (label: string, bits: number) => label.length <= bits * CHARACTERS
 
 const CellButton = memo(
   function CellButton({ cell, picked, covered, onPick, say }: CellButtonProps) {
@@ -85,7 +93,7 @@ const CellButton = memo(
         onClick={() => onPick(key)}
       >
         <span className="diagram-label">
-          {!cell.isNamed ? `… ${short}` : bits <= SHORT_UNTIL ? short : label}
+          {!cell.isNamed ? `… ${short}` : fits(label, bits) ? label : short}
         </span>
         {cell.isNamed && <span className="diagram-value">{value}</span>}
       </button>

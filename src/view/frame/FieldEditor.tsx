@@ -85,10 +85,15 @@ export function FieldEditor(props: FieldEditorProps) {
   )
 }
 
+/** Longer writings of a value are left to the facts. */
+const LONGEST = 24
+
 /** The value's name and its other writings. */
 function otherForms({ card, text, replaces }: FieldEditorProps): string[] {
   if (replaces || card.field.spec.notation === 'flag') return []
-  const forms = card.forms.filter(form => form.form !== 'binary' && form.text !== text).map(form => form.text)
+  const forms = card.forms
+    .filter(form => form.form !== 'binary' && form.text !== text && form.text.length <= LONGEST)
+    .map(form => form.text)
   return card.name === undefined ? forms : [card.name, ...forms]
 }
 

@@ -27,7 +27,7 @@ function Box({ box, say, onPick }: NestProps) {
     <div className={`nest-box tone-${tone}`} data-state={state} data-nest={layer}>
       <button
         type="button"
-        className={text === undefined ? 'nest-name' : 'nest-name nest-data'}
+        className={inner ? 'nest-name' : 'nest-name nest-data'}
         data-key={box.key}
         data-keys={box.key}
         aria-label={say(`frame.nestName.${state}`, { name: label, size })}
