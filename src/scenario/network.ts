@@ -3,8 +3,8 @@ import type { HostSetup, InterfaceSetup, LinkSetup, NodeSetup, RouterSetup } fro
 
 export type Hop = 'switch' | 'router'
 
-/** What a cable is like where nobody says otherwise: 10BASE-T, a kilometre of it, Ethernet's packet size. */
-export const CABLE = { rate: 10_000_000, delay: 5, mtu: 1500 } as const
+/** What a cable is like where nobody says otherwise: 100 m of 10BASE-T (half a µs, rounded up), Ethernet's MTU. */
+export const CABLE = { rate: 10_000_000, delay: 1, mtu: 1500 } as const
 
 export const CLIENT: HostSetup = {
   kind: 'host',

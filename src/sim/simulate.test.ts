@@ -67,11 +67,11 @@ describe('a file crosses the network', () => {
   it('reads as a story', () => {
     const events = eventsOf(trace, 'client>server DATA 1').filter(({ node }) => node === 'switch1')
     expect(print(trace, events)).toMatchInlineSnapshot(`
-      "      833 switch1  arrive hop 0 port 0 [0,82)  client>server DATA 1
-            833 switch1  checks ethernet: frameLength 82, frameCheckSequence 2498568861 [0,82)  client>server DATA 1
-            833 switch1  learn mac 00-00-5E-00-53-01 port 0 isNew false [0,82)  client>server DATA 1
-            833 switch1  forward ports 1 flooded false [0,82)  client>server DATA 1
-            833 switch1  transmit hop 1 port 1 [0,82)  client>server DATA 1"
+      "      781 switch1  arrive hop 0 port 0 [0,82)  client>server DATA 1
+            781 switch1  checks ethernet: frameLength 82, frameCheckSequence 2498568861 [0,82)  client>server DATA 1
+            781 switch1  learn mac 00-00-5E-00-53-01 port 0 isNew false [0,82)  client>server DATA 1
+            781 switch1  forward ports 1 flooded false [0,82)  client>server DATA 1
+            781 switch1  transmit hop 1 port 1 [0,82)  client>server DATA 1"
     `)
   })
 })
