@@ -120,12 +120,12 @@ function cellAt(
   }
 }
 
-/** The octets [first, behind) that may be folded: whole rows within the data, one row kept at each end. */
+/** The octets [first, behind) that may be folded: whole rows within the data, some of it kept at each end. */
 export function foldOf(dissection: Dissection, perRow: number): readonly [number, number] | undefined {
   const data = dissection.layers.find(span => span.spec.layer === 'data')
   if (!data || dissection.octets.length <= FOLD_ABOVE) return undefined
-  const first = (Math.ceil(data.start / perRow) + 1) * perRow
-  const behind = (Math.floor(data.bodyEnd / perRow) - 1) * perRow
+  const first = Math.ceil((data.start + 1) / perRow) * perRow
+  const behind = Math.floor((data.bodyEnd - 1) / perRow) * perRow
   return behind - first > 2 * perRow ? [first, behind] : undefined
 }
 

@@ -10,13 +10,10 @@ export function printable(octet: number): string {
   return octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : '·'
 }
 
-/** Octets as UTF-8 text, without a closing NUL; control characters become visible ones (U+2400 and up). */
+/** Octets as UTF-8 text, without a closing NUL; control characters become dots, as they do in a dump. */
 export function textOf(octets: Uint8Array): string {
   const end = octets.at(-1) === 0 ? octets.length - 1 : octets.length
-  return utf8.decode(octets.subarray(0, end)).replace(/\p{Cc}/gu, control => {
-    const code = control.charCodeAt(0)
-    return String.fromCharCode(code < 0x20 ? 0x2400 + code : 0x2421)
-  })
+  return utf8.decode(octets.subarray(0, end)).replace(/\p{Cc}/gu, '·')
 }
 
 /** True for octets that are UTF-8 text a person can read: no broken sequences, few control characters. */

@@ -44,6 +44,8 @@ export function FrameHead({ totals, shown, children }: FrameHeadProps) {
   )
 }
 
+const capital = (word: string) => word.charAt(0).toLocaleUpperCase() + word.slice(1)
+
 /** Whose frame is shown, where several nodes made one for the same message. */
 function Makers({ shown }: { readonly shown: Shown }) {
   const trace = useOctet(state => state.trace)
@@ -57,7 +59,7 @@ function Makers({ shown }: { readonly shown: Shown }) {
       hidesLabel
       options={makers.map(({ node, hop }) => ({
         value: String(hop),
-        label: say('frame.maker', { node: nodeName(trace, node) }),
+        label: say('frame.maker', { node: capital(nodeName(trace, node)) }),
       }))}
       value={String(makers.find(({ hop }) => hop === (shown.at.hop ?? 0))?.hop ?? 0)}
       onChoose={hop => choose(Number(hop))}

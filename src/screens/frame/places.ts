@@ -17,7 +17,14 @@ export function placeOfKey(dissection: Dissection, base: Place, key: string): Pl
   const dot = key.indexOf('.')
   const layer = Number(key.slice(0, dot))
   const field = dissection.layers[layer]?.fields.find(({ name }) => name === key.slice(dot + 1))
-  return field ? placeOfField(base, layer, field) : null
+  return field ? placeOfWhole(base, layer, field) : null
+}
+
+/** A field as a whole: of a payload it names no octets, so that it stays whole when the payload changes. */
+function placeOfWhole(base: Place, layer: number, field: FieldSpan): Place {
+  return field.spec.width === 'rest'
+    ? { ...base, layer, field: field.name }
+    : placeOfField(base, layer, field)
 }
 
 /** A layer as a whole; where nothing reads on, its one field. */
@@ -25,7 +32,7 @@ function placeOfLayer(dissection: Dissection, base: Place, layer: number): Place
   const span = dissection.layers[layer]
   const [only] = span?.fields ?? []
   if (!span) return null
-  if (span.spec.layer === 'data' && only) return placeOfField(base, layer, only)
+  if (span.spec.layer === 'data' && only) return placeOfWhole(base, layer, only)
   return { ...base, layer, octets: [span.start, span.bodyStart] }
 }
 

@@ -5,6 +5,7 @@ import type { FrameScene } from '../../scene/frame'
 import { fieldAt, stateOf } from '../../scene/frameProgress'
 import { valueText } from '../../scene/frameValue'
 import { say } from '../../story/catalogue'
+import { octetRange } from '../../wire/dissection'
 import type { Dissection } from '../../wire/spec'
 import { placeOfKey } from './places'
 
@@ -12,9 +13,10 @@ import { placeOfKey } from './places'
 function wordsFor(dissection: Dissection, scene: FrameScene, key: string): { text: string; layer: string } {
   const place = placeOfKey(dissection, { lane: '' }, key)
   const span = place?.layer === undefined ? undefined : dissection.layers[place.layer]
-  if (!place?.octets || place.layer === undefined || !span) return { text: '', layer: 'data' }
   const field = fieldAt(dissection, place)
-  const [first, behind] = place.octets
+  const octets = place?.octets ?? (field && octetRange(field))
+  if (!octets || place?.layer === undefined || !span) return { text: '', layer: 'data' }
+  const [first, behind] = octets
   const where = say(behind - first === 1 ? 'frame.at.one' : 'frame.at.range', { first, last: behind - 1 })
   const isWritten = field && stateOf(scene.progress, place.layer, field) === 'decided'
   const label = field && field.spec.label !== span.spec.label ? field.spec.label : ''

@@ -51,7 +51,7 @@ export const frame: Record<string, string> = {
   'frame.nothingYet': 'Nothing is written yet. Step forward, and the frame grows from the inside out.',
   'frame.sentOn': 'The same packet in the frame of the next cable. Pick a field to see what became of it.',
   'frame.makers': 'Whose frame is shown',
-  'frame.maker': 'The {node}’s frame',
+  'frame.maker': '{node}’s frame',
   'frame.noFrame': 'This message never became a frame in this run.',
   'frame.scale': 'The {bytes} bytes of the frame to scale',
   'frame.tools': 'More about these bytes',

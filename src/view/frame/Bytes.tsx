@@ -51,7 +51,7 @@ export function Bytes(props: BytesProps) {
   return (
     <div
       ref={grid}
-      className={`bytes in-${writing}`}
+      className={`bytes in-${writing}${picked[1] - picked[0] > FEW ? ' many' : ''}`}
       role="grid"
       aria-label={say('frame.bytesGrid')}
       tabIndex={-1}
@@ -75,6 +75,9 @@ function keepInView(cell: HTMLElement, box: HTMLElement) {
   if (inner.top < outer.top) box.scrollTop -= outer.top - inner.top
   else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom
 }
+
+/** More picked cells than these are not framed one by one. */
+const FEW = 6
 
 const has = ({ offset, cells }: CellRow, octet: number) => octet >= offset && octet < offset + cells.length
 
@@ -186,7 +189,7 @@ interface CellProps {
 
 /** All fields and layers a cell belongs to: a hover looks for one of these words. */
 export function keysOf(cell: Cell): string {
-  return cell.parts.flatMap(part => [part.key, `layer-${part.layer}`]).join(' ')
+  return [...new Set(cell.parts.flatMap(part => [part.key, `layer-${part.layer}`]))].join(' ')
 }
 
 function labelOf({ cell, covered, say }: CellProps): string {
@@ -312,7 +315,9 @@ const Ascii = memo(function Ascii({ cells, perRow, picked, hidesNext }: AsciiPro
           data-octet={cell.offset}
           data-key={cell.parts[0]?.key}
           data-keys={keysOf(cell)}
-          data-picked={(cell.offset >= picked[0] && cell.offset < picked[1]) || undefined}
+          data-picked={
+            (cell.state === 'decided' && cell.offset >= picked[0] && cell.offset < picked[1]) || undefined
+          }
         >
           {hidesNext && cell.next ? '?' : cell.ascii}
         </span>
