@@ -13,15 +13,16 @@ import { dictionary, reviewed } from './tsharkNames.fixture'
 /** A row of a golden line: name, shown value, offset, length; a fifth element of `!` is tshark's own slip. */
 type Row = [name: string, show: string, offset: number, length: number, extra?: string, slip?: string]
 
-interface Golden {
+/** What tshark said of one packet. */
+export interface Golden {
   readonly n: number
   readonly t: string
   readonly p: string
-  readonly l: readonly [string, number, number, string?][]
+  readonly l: readonly (readonly [string, number, number, string?])[]
   readonly f?: readonly Row[]
   readonly b?: readonly Row[]
-  readonly g?: readonly [string, string][]
-  readonly x?: readonly [string, string][]
+  readonly g?: readonly (readonly [string, string])[]
+  readonly x?: readonly (readonly [string, string])[]
 }
 
 export interface Case {
@@ -117,6 +118,22 @@ function compare(
   say: (text: string) => void,
   explain: (reason: string) => void,
 ): { ours: number; equal: number; theirs: number } {
+  const { rows, left, ...counts } = compareOurs(dissection, golden, say, explain)
+  for (const row of left) {
+    const reason = whyOnlyTheirs(dissection, row)
+    if (reason) explain(reason)
+    else say(`${row.slice(0, 4).join(' ')} is tshark's alone`)
+  }
+  return { ...counts, theirs: rows.length }
+}
+
+/** Each field of ours against the row of tshark that stands there; `left` are the rows that nobody asked for. */
+export function compareOurs(
+  dissection: Dissection,
+  golden: Golden,
+  say: (text: string) => void,
+  explain: (reason: string) => void,
+) {
   const all = [...(golden.f ?? []), ...(golden.b ?? [])]
   const rows = all.filter(row => row.at(-1) !== '!')
   const slips = all.filter(row => row.at(-1) === '!')
@@ -143,12 +160,7 @@ function compare(
       else say(`${layer.protocol}.${field.name}: ours ${shown}, tshark ${row[0]} ${row[1]}`)
     }
   }
-  for (const row of left) {
-    const reason = whyOnlyTheirs(dissection, row)
-    if (reason) explain(reason)
-    else say(`${row.slice(0, 4).join(' ')} is tshark's alone`)
-  }
-  return { ours, equal, theirs: rows.length }
+  return { ours, equal, rows, left }
 }
 
 /** The row of the first name that has one. */
@@ -238,7 +250,7 @@ function whyOnlyTheirs({ layers, findings }: Dissection, [name, , offset, length
 const VERDICTS = { bad: '0', good: '1', unverified: '2', none: '3', illegal: '4' }
 
 /** Our verdict on each checksum against tshark's, in the order of the layers; how many were equal. */
-function compareChecksums(
+export function compareChecksums(
   dissection: Dissection,
   golden: Golden,
   say: (text: string) => void,
@@ -249,10 +261,10 @@ function compareChecksums(
     const wanted = (golden.g ?? []).filter(([name]) => name === `${theirs}.checksum.status`)
     const ours = dissection.layers.flatMap((layer, index) => {
       const result = layer.protocol === protocol && verify(dissection.octets, dissection.layers, index, field)
-      return result ? [VERDICTS[result.verdict]] : []
+      return result ? [{ verdict: VERDICTS[result.verdict], quoted: layer.quoted }] : []
     })
     // Beyond our reach (tunnels) or tshark's (cut headers) there is nothing to compare.
-    for (const [i, verdict] of ours.entries()) {
+    for (const [i, { verdict, quoted }] of ours.entries()) {
       const seen = wanted[i]?.[1]
       if (seen === undefined) continue
       if (seen === verdict) equal++
@@ -260,8 +272,8 @@ function compareChecksums(
         explain(
           'ours alone: a checksum whose octets are not all here, which tshark sums up as far as they go',
         )
-      } else if (seen === VERDICTS.unverified && /^icmp/.test(protocol)) {
-        explain('ours alone: the checksum of a quoted ICMP message, which tshark does not look at')
+      } else if (seen === VERDICTS.unverified && quoted) {
+        explain('ours alone: a checksum within a quote, which tshark does not look at')
       } else say(`${theirs} checksum: ours ${verdict}, tshark ${seen}`)
     }
   }
