@@ -37,7 +37,10 @@ export function pseudoHeader(
   if (check.pseudoHeader === undefined || !layer || !around) return []
   return (around.spec.pseudoHeader ?? []).map(({ part, field, octets: size }) => {
     if (part === 'field') {
-      const span = field === 'destinationAddress' ? finalDestination(layers.slice(layers.indexOf(around), index)) : undefined
+      const span =
+        field === 'destinationAddress'
+          ? finalDestination(layers.slice(layers.indexOf(around), index))
+          : undefined
       const at = ((span ?? fieldOf(around, field ?? ''))?.bitOffset ?? 0) >> 3
       return { label: field ?? '', octets: octets.slice(at, at + size) }
     }

@@ -96,8 +96,17 @@ function readLayers(
     protocol = stops || isDeep || quotes > MOST_QUOTES ? 'data' : next(head, inspection, options)
     start = head.end
     end = extent
+    if (start >= end && protocol !== 'data') {
+      findings.push(missingHeader(protocol, layers.length - 1, start, quotes > 0))
+    }
   }
   return layers
+}
+
+/** A header was announced and not one octet of it is there. */
+function missingHeader(protocol: string, layer: number, at: number, isQuoted: boolean): Finding {
+  const params = { protocol: specOf(protocol).label, octets: 0 }
+  return { code: 'header.cut', severity: isQuoted ? 'note' : 'error', params, layer, octets: [at, at] }
 }
 
 function inspect(head: Head, start: number, end: number, partial: boolean): Inspection {
