@@ -82,7 +82,8 @@ export const dictionary: Readonly<Record<string, Readonly<Record<string, Judged>
     headerLength: words('ip.hdr_len'),
     differentiatedServices: plain('ip.dsfield.dscp'),
     explicitCongestionNotification: plain('ip.dsfield.ecn'),
-    totalLength: plain('ip.len'),
+    // Of a length of 0 tshark shows what the card will have made of it.
+    totalLength: { names: ['ip.len'], show: value => (value === 0 ? undefined : String(value)) },
     identification: plain('ip.id'),
     reservedFlag: plain('ip.flags.rb'),
     doNotFragment: plain('ip.flags.df'),
