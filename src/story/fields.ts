@@ -44,8 +44,13 @@ function ownBytes(octets: Uint8Array, isMore: boolean): Rich {
 
 /** Why this value: a sentence of its own, or what the header's table says the field means. */
 function reason(layer: LayerSpan, field: FieldSpan): string {
+  if (field.spec.notation === 'mac' && isEverybody(field)) return 'write.ethernet.destination.everybody'
   const key = `write.${layer.protocol}.${field.spec.name}`
   return hasMessage(key) ? key : `${layer.protocol}.${field.spec.name}.means`
+}
+
+function isEverybody({ value }: FieldSpan): boolean {
+  return typeof value !== 'number' && value.every(octet => octet === 0xff)
 }
 
 /** First and last octet of what the step writes; for a run of data, of that run. */

@@ -50,7 +50,8 @@ function runs(field: FieldSpan, layer: number, isTrailer: boolean): Written[] {
   const [start, end] = octetRange(field)
   const role = ROLES.indexOf(field.spec.role)
   const { name, bitOffset } = field
-  const isLong = field.spec.width === 'rest' && end - start > RUN
+  // Padding, though it may be longer, is one idea.
+  const isLong = field.spec.width === 'rest' && field.spec.role === 'given' && end - start > RUN
   if (!isLong) return [{ layer, field: name, octets: [start, end], bitOffset, isTrailer, role }]
   const all: Written[] = []
   for (let at = start; at < end; at += RUN) {

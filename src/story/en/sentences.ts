@@ -349,7 +349,7 @@ export const sentences: Record<string, string> = {
   'write.udp.length': 'UDP counts: its own {header} bytes and the {body} behind them are {value}.',
   'write.udp.checksum':
     'UDP adds up header, data and both IP addresses. The receiver does the same sum, so damage shows.',
-  'write.ipv4.version': 'Always {value} in this protocol, so that a receiver knows how to read the rest.',
+  'write.ipv4.version': 'IP writes {value}, always, so that a receiver knows how to read the rest.',
   'write.ipv4.headerLength': 'This header is {header} bytes, counted in words of four: {value}.',
   'write.ipv4.differentiatedServices':
     'Nobody asked for special treatment on the way, so the kernel writes {value}.',
@@ -357,32 +357,41 @@ export const sentences: Record<string, string> = {
     'A crowded router could leave a mark here, if the sender had offered it. It did not: {value}.',
   'write.ipv4.totalLength': 'IP counts: {header} bytes of header and {body} behind it are {value}.',
   'write.ipv4.identification':
-    'A number for this packet. If it were cut into pieces, each piece would carry it.',
-  'write.ipv4.reservedFlag': 'Nobody uses this bit: it is {value}.',
+    'The kernel gives this packet a number: {value}. If it were cut into pieces, each piece would carry it.',
+  'write.ipv4.reservedFlag': 'Nobody has found a use for this bit, so it stays {value}.',
   'write.ipv4.doNotFragment':
     '{value, select, 1 {The kernel forbids routers to cut this packet into pieces.} other {Routers may cut this packet into pieces.}}',
   'write.ipv4.moreFragments':
-    '{value, select, 1 {More pieces of the same packet follow.} other {This is no piece of a packet, or its last one: no more follow.}}',
+    '{value, select, 1 {More pieces of the same packet follow.} other {{fragmentOffset, select, 0 {The packet is whole, so no other piece follows.} other {This is the last piece: no more follow.}}}}',
   'write.ipv4.fragmentOffset':
-    '{value, select, 0 {The packet is whole, or this is its first piece.} other {Where this piece belongs, counted in steps of eight bytes.}}',
-  'write.ipv4.timeToLive': 'Each router on the way takes one off. The kernel starts with {value}.',
-  'write.ipv4.protocol': 'It names who reads on inside: {value} means {name}.',
+    '{value, select, 0 {{moreFragments, select, 0 {The packet is whole, so it begins at its beginning: {value}.} other {This is the first piece: {value}.}}} other {Where this piece belongs, counted in steps of eight bytes: {value}.}}',
+  'write.ipv4.timeToLive':
+    'The kernel starts with {value}. Each router takes one off; when none is left, the packet is dropped.',
+  'write.ipv4.protocol': 'IP names who reads on inside: {value} means {name}.',
   'write.ipv4.headerChecksum':
-    'The {others} other words of two bytes in this header, added up and flipped. Each router will have to do it again.',
-  'write.ipv4.sourceAddress': 'Where the packet comes from: {value}. No router on the way changes that.',
-  'write.ipv4.destinationAddress': 'Where the packet is to end: {value}. No router on the way changes that.',
+    'IP adds up the {others} other words of two bytes in this header and flips the sum. Each router will have to do it again.',
+  'write.ipv4.sourceAddress':
+    'IP writes where the packet comes from: {value}. No router on the way changes that.',
+  'write.ipv4.destinationAddress':
+    'IP writes where the packet is to end: {value}. No router on the way changes that.',
   'write.ethernet.destination':
-    'The card this frame goes to: {value}. It is the next stop, which need not be the last.',
-  'write.ethernet.source': 'The card it comes from: {value}. A switch learns from this.',
-  'write.ethernet.type': 'It names who reads on inside: {value} means {name}.',
+    'The kernel writes whose card is next: {value}. That is the next stop, which need not be the last.',
+  'write.ethernet.destination.everybody':
+    'The kernel writes all ones, {value}: every card on this network is meant.',
+  'write.ethernet.source': 'The kernel writes its own card’s address: {value}. A switch learns from this.',
+  'write.ethernet.type': 'Ethernet names who reads on inside: {value} means {name}.',
   'write.ethernet.padding':
     'The network card fills up: a frame may not be shorter than {frame} bytes. These mean nothing.',
   'write.ethernet.frameCheckSequence':
-    'The network card works it out over all {covered} bytes in front, last of all. It is the rare footer.',
+    'The network card works it out over all {covered} bytes in front of it, and sends it last: the one footer among the headers.',
   'write.arp.hardwareType': 'The kind of card addresses asked for: {value} means {name}.',
   'write.arp.protocolType': 'The kind of address that is known already: {value} means {name}.',
-  'write.arp.operation':
-    '{value, select, 1 {A question.} 2 {An answer.} other {Neither question nor answer.}} The code for it is {value}.',
+  'write.arp.targetProtocolAddress':
+    '{operation, select, 1 {ARP writes whose MAC is wanted: who has {value}?} other {ARP writes whose question this answers: {value}.}}',
+  'write.arp.senderHardwareAddress':
+    'ARP writes the speaker’s own MAC: {value}. Whoever hears it may note it down.',
+  'write.arp.senderProtocolAddress': 'ARP writes who is speaking: {value}.',
+  'write.arp.operation': 'ARP says what this is: {value} means {name}.',
   'write.arp.targetHardwareAddress':
     '{operation, select, 1 {Nobody knows it yet: that is the question.} other {Who asked, and gets this answer.}}',
 }
