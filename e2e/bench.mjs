@@ -106,6 +106,7 @@ async function firstLoad(url) {
 async function record(state, before, during) {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
   await page.goto(`${server.url}${state.hash && `#${state.hash}`}`, { waitUntil: 'networkidle' })
+  await settle(page)
   await before(page)
   await settle(page)
   const cdp = await page.context().newCDPSession(page)
@@ -149,11 +150,12 @@ function busy(events) {
 async function measurePlaying(state) {
   const events = await record(
     state,
-    async () => {},
     async page => {
+      // What is fetched and compiled at the first steps is no part of a frame.
       await page.getByRole('button', { name: 'Play', exact: true }).click()
-      await page.waitForTimeout(4000)
+      await page.waitForTimeout(2500)
     },
+    page => page.waitForTimeout(6000),
   )
   const starts = events.filter(({ name }) => name === 'FireAnimationFrame').map(({ ts }) => ts)
   const frames = starts.slice(0, -1).map((start, at) => {
