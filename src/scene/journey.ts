@@ -50,21 +50,22 @@ export function journeyPicture(
   const moment = momentAt(trace, track, step)
   const ground = groundFor(trace, track, room, options, moment)
   const { areas } = ground
-  const panel = panelOf(trace, moment, options)
+  const panel = panelOf(trace, moment, options) ?? (step < 0 ? beforePanel(ground) : undefined)
   const doors = doorsAt(ground, moment, step)
   const items = [
     ...drawNetworkAt(ground, moment),
     ...drawStacksAt(ground, moment, step),
     ...drawHands(ground, moment),
-    ...drawTag(ground, moment),
-    ...drawNest(areas, moment.held, { say: options.say, ...doors }),
     ...drawStrip(areas, moment.held, {
       say: options.say,
       ...doors,
       title: options.say('journey.strip'),
       count: countOf(moment, options.say),
+      hidesNext: options.hidesNext ?? false,
     }),
     ...drawPanel(areas, panel, panelId(moment), options.say),
+    ...drawNest(areas, moment.held, { say: options.say, ...doors }),
+    ...drawTag(ground, moment),
     ...drawChip(ground, moment),
     ...(options.hidesNext ? drawNext(ground, moment, step) : []),
   ]
@@ -74,6 +75,41 @@ export function journeyPicture(
 /** Where the screen's own controls stand: the picture keeps clear of them. */
 export function toolsOf(trace: Trace, track: Track, room: Room, options: JourneyOptions): Areas['tools'] {
   return groundFor(trace, track, room, options, momentAt(trace, track, -1)).areas.tools
+}
+
+/** Before anything happens: from where to where, and through what. */
+function beforePanel(ground: Ground): Panel {
+  const { trace, track, network, options } = ground
+  const { say, nodeName } = options
+  const from = trace.frames.find(frame => frame.pdu === track.pdu)?.by
+  const ends = [network.way[0], network.way.at(-1)].map(node => node?.id ?? '')
+  const [source = '', destination = ''] = from === ends[1] ? ends.reverse() : ends
+  const end = (host: string) => {
+    const port = portOf(ground, host)
+    return port === undefined ? addressOf(trace, host) : `${addressOf(trace, host)} : ${port}`
+  }
+  const between = network.way.slice(1, -1).map(node => nodeName(trace, node.id))
+  if (source !== network.way[0]?.id) between.reverse()
+  return {
+    title: say('journey.panel.before'),
+    rows: [
+      {
+        key: 'from',
+        label: say('journey.row.from'),
+        value: end(source),
+        verdict: nodeName(trace, source),
+        tone: 'ink',
+      },
+      {
+        key: 'to',
+        label: say('journey.row.to'),
+        value: end(destination),
+        verdict: nodeName(trace, destination),
+        tone: 'ink',
+      },
+      { key: 'through', label: say('journey.row.through'), value: between.join(', ') || '–', tone: 'ink' },
+    ],
+  }
 }
 
 /** Checks and the peeling after them share one panel, so that it stays. */
@@ -258,14 +294,16 @@ function drawTag({ areas, options }: Ground, { tag, held }: Moment): readonly It
 
 function handsTexts(trace: Trace, moment: Moment, options: JourneyOptions): readonly string[] {
   const text = handsText(trace, moment, options)
-  return moment.step < 0 ? [text, options.say('journey.hands.beforeShort')] : [text]
+  return moment.step < 0 && moment.held?.end ? [text, options.say('journey.hands.beforeShort')] : [text]
 }
 
 function handsText(trace: Trace, moment: Moment, { say, nodeName }: JourneyOptions): string {
   const { transit, node, kind, layer, event, dropped } = moment
   const name = nodeName(trace, node)
   if (dropped) return say('journey.hands.dropped', { node: name })
-  if (moment.step < 0) return say('journey.hands.before', { node: name })
+  if (moment.step < 0 && moment.held && moment.held.end > moment.held.start)
+    return say('journey.hands.before', { node: name })
+  if (moment.step < 0) return say('journey.hands.nothing', { node: name })
   if (transit)
     return say('journey.hands.cable', {
       from: nodeName(trace, transit.from.node),

@@ -143,6 +143,7 @@ function beforeAll(trace: Trace, track: Track): Held | undefined {
   if (!frame) return undefined
   const dissection = octetsOf(trace, frame.id)
   const data = dissection.layers.at(-1)
-  const [start, end] = data ? [data.start, data.bodyEnd] : [0, 0]
+  // What no protocol reads is the learner's; a request or an answer has nothing before its header is made.
+  const [start, end] = data?.protocol === 'data' ? [data.start, data.bodyEnd] : [0, 0]
   return { frame, dissection, octets: dissection.octets, start, end, going: 'down', damage: [], marked: [] }
 }

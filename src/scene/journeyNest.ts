@@ -288,9 +288,14 @@ function partWords(
   }
   const x = rect.x + rect.width / 2
   const y = rect.y + rect.height / 2
-  const name = fitting(part.names, rect.width - 0.5 * u, nameSetting)
+  const low = rect.height < 2.9 * u
+  const name = fitting(
+    part.names,
+    rect.width - (low && part.tone === 'data' ? sizeWidth + 2.4 * u : 0.5 * u),
+    nameSetting,
+  )
   const joined = textWidth(name, nameSetting) + sizeWidth + 1.2 * u
-  if (rect.height < 2.9 * u && joined < rect.width - u) {
+  if (low && joined < rect.width - u) {
     const left = x - joined / 2
     const level = y + DROP * u
     return [

@@ -191,7 +191,7 @@ function narrowAreas({ width, height }: Room, needs: Needs): Areas {
   const grid = gridFor(inner, u, needs.octets)
   const layers = needs.model === 'tcpip' ? 4 : 7
   const stackHeight = Math.max(layers * 1.7, 9.4) * u
-  const stack = Math.min(needs.model === 'both' ? 11.5 : 8.6, inner / u - 9) * u
+  const stack = Math.min(8.6, inner / u - 9) * u
   let y = 0.5 * u
   const place = (tall: number, behind = 0.6 * u): Rect => {
     const rect = { x: margin, y, width: inner, height: tall }
@@ -200,9 +200,13 @@ function narrowAreas({ width, height }: Room, needs: Needs): Areas {
   }
   const network = place(3.4 * u, 0.3 * u)
   const hands = place(1.8 * u, 0.2 * u)
-  const both = place(stackHeight, 0.4 * u)
-  const left = { ...both, width: stack }
-  const nest = { ...both, x: margin + stack + 0.7 * u, width: inner - stack - 0.7 * u }
+  // Two models beside each other take the whole width, and the nest stands under them.
+  const wide = needs.model === 'both'
+  const first = place(stackHeight, 0.4 * u)
+  const left = wide ? first : { ...first, width: stack }
+  const nest = wide
+    ? place(9.4 * u, 0.4 * u)
+    : { ...first, x: margin + stack + 0.7 * u, width: inner - stack - 0.7 * u }
   const strip = place((1.9 + grid.rows * 1.72) * u, 0.4 * u)
   const panel = place((1.65 + LINES * 2.85) * u, 0.2 * u)
   // Rarely needed on a small screen: behind everything that changes.

@@ -61,6 +61,7 @@ export function octetsOfHeld(held: Held): readonly Octet[] {
 export interface StripWords extends NestWords {
   readonly title: string
   readonly count: string
+  readonly hidesNext: boolean
 }
 
 export function drawStrip(areas: Areas, held: Held | undefined, of: StripWords): readonly Item[] {
@@ -96,12 +97,23 @@ export function slotRect({ u, strip, grid }: Areas, at: number, span = 1) {
 
 function drawOctets(areas: Areas, held: Held, of: StripWords): readonly Item[] {
   const info = octetsOfHeld(held)
-  return slotsOf(held.octets.length, areas.grid).flatMap(slot => {
-    if (slot.kind === 'fold') return drawFold(areas, held, slot, of.say)
-    const there = slot.octet >= held.start && slot.octet < held.end
-    // On the way down nothing is shown of what does not exist yet.
-    if (!there && held.going === 'down') return []
-    return drawOctet(areas, held, slot, there, info[slot.octet] ?? { tone: 'data', field: '' }, of)
+  // From the back to the front: bytes that arrive pass over those that are there.
+  return slotsOf(held.octets.length, areas.grid)
+    .toReversed()
+    .flatMap(slot => {
+      if (slot.kind === 'fold') return drawFold(areas, held, slot, of.say)
+      const there = slot.octet >= held.start && slot.octet < held.end
+      // On the way down there are only open places for what does not exist yet.
+      if (!there && held.going === 'down') return of.hidesNext ? [] : [drawOpen(areas, held, slot)]
+      return drawOctet(areas, held, slot, there, info[slot.octet] ?? { tone: 'data', field: '' }, of)
+    })
+}
+
+function drawOpen(areas: Areas, held: Held, { octet, at }: Extract<Slot, { kind: 'octet' }>): Item {
+  return box(`${held.frame.pdu}/octet/${octet}/open`, 'line', slotRect(areas, at), {
+    radius: 0.2 * areas.u,
+    fill: 'outline',
+    border: 1,
   })
 }
 

@@ -14,6 +14,7 @@ export const journey: Record<string, string> = {
 
   'journey.covered': 'What comes here next?',
   'journey.hands.before': 'Your message, in the {node}’s program',
+  'journey.hands.nothing': 'The {node} is about to send',
   'journey.hands.beforeShort': 'Your message',
   'journey.hands.program': 'In the {node}’s program',
   'journey.hands.kernel': 'In the {node}’s kernel',
@@ -44,6 +45,7 @@ export const journey: Record<string, string> = {
   'journey.failed': 'failed',
   'journey.noCounter': 'none',
 
+  'journey.panel.before': 'One message, from end to end',
   'journey.panel.call': 'The program calls {call}()',
   'journey.panel.return': '{call}() returns',
   'journey.panel.copyIn': 'Copied into the kernel',
@@ -69,6 +71,7 @@ export const journey: Record<string, string> = {
   'journey.row.octets': 'Message',
   'journey.row.to': 'To',
   'journey.row.from': 'From',
+  'journey.row.through': 'Through',
   'journey.row.room': 'Room for',
   'journey.row.port': 'Port',
   'journey.row.returned': 'Returned',

@@ -18,7 +18,9 @@ const NONE: ReadonlySet<string> = new Set()
 /** A picture at its own size in CSS px: one unit of the drawing is one pixel. */
 export function PictureView({ picture, label, lit = NONE, onOpen, onPoint }: PictureProps) {
   const description = useId()
-  const firstOctet = picture.items.find(isOctet)?.key
+  const firstOctet = picture.items
+    .filter(isOctet)
+    .sort((a, b) => octetOf(a.target) - octetOf(b.target))[0]?.key
   const targetOf = (event: MouseEvent) =>
     (event.target as Element).closest('[data-target]')?.getAttribute('data-target') ?? null
   return (
@@ -57,6 +59,9 @@ export function PictureView({ picture, label, lit = NONE, onOpen, onPoint }: Pic
   )
 }
 
+/** The bytes' own order; the order of drawing is another one. */
+const octetOf = (target: string | null | undefined) => Number(target?.split(':')[1])
+
 const isOctet = (item: Item) => item.kind === 'box' && !!item.target?.startsWith('octet:')
 
 /** Enter and Space open; the arrow keys walk along the bytes. Everything else is the page's. */
@@ -68,7 +73,9 @@ function press(event: KeyboardEvent<SVGSVGElement>, onOpen: PictureProps['onOpen
   else {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!by || !target.startsWith('octet:')) return
-    const octets = [...event.currentTarget.querySelectorAll<SVGElement>('[data-target^="octet:"]')]
+    const octets = [...event.currentTarget.querySelectorAll<SVGElement>('[data-target^="octet:"]')].sort(
+      (a, b) => octetOf(a.getAttribute('data-target')) - octetOf(b.getAttribute('data-target')),
+    )
     octets[octets.indexOf(focused as SVGElement) + by]?.focus()
   }
   event.preventDefault()
