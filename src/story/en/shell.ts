@@ -34,7 +34,7 @@ export const shell: Record<string, string> = {
   'follow.follow': 'Packet to follow',
   'follow.previous': 'Previous packet',
   'follow.next': 'Next packet',
-  'follow.name': '{what} · {from} to {to}{lost, select, true { · lost} other {}}',
+  'follow.name': '{what} · {from} to {to}{lost, select, true { · dropped} other {}}',
   'follow.everybody': 'all',
 
   'narrator.narrator': 'Narrator',
