@@ -142,7 +142,7 @@ for (const [what, hash, sentence] of [
   ['cut', 'v=0&doc=q1ZKK8rPV', 'was cut on its way'],
   ['newer', 'v=9&scenario=fileCrosses', 'a newer version of this page'],
   ['hostile', 'v=0&doc=%3Cscript%3E&scene=__proto__&step=99999999999', 'was cut on its way'],
-  ['foreign', 'access_token=1', 'is none of ours'],
+  ['foreign', 'access_token=1', 'is not from this page'],
   ['about nothing', 'v=0&scenario=nothing', 'no scenario of that name'],
 ] as const)
   test(`an address that is ${what} opens the first scenario and says so`, async ({ page, open }) => {
@@ -223,7 +223,7 @@ test('lives in a sandboxed frame, where storage throws and downloads are refused
   await page.route('**/course.html', route =>
     route.fulfill({
       contentType: 'text/html',
-      body: `<!doctype html><title>course</title><iframe sandbox="allow-scripts" width="1320" height="700" src="${baseURL}"></iframe>`,
+      body: `<!doctype html><title>course</title><iframe sandbox="allow-scripts" width="1400" height="700" src="${baseURL}"></iframe>`,
     }),
   )
   await page.goto('./course.html')

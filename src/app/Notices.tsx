@@ -1,15 +1,20 @@
-// Room for notices over the scene: what shows them is loaded with the first.
+// Room for notices over the scene: what shows them is loaded with the first, what announces them is there before.
 import { lazy, Suspense } from 'react'
 import { useOctet } from '../store/store'
+import './notices.css'
 
-const NoticeBar = lazy(() => import('./NoticeBar'))
+const Notice = lazy(() => import('./Notice'))
+const Running = lazy(() => import('./Running'))
 
 export function Notices() {
-  const isQuiet = useOctet(state => state.notice === null && state.running === null)
-  if (isQuiet) return null
+  const notice = useOctet(state => state.notice)
+  const isRunning = useOctet(state => state.running !== null)
   return (
-    <Suspense fallback={null}>
-      <NoticeBar />
-    </Suspense>
+    <div className="notices">
+      <div role="status">
+        <Suspense fallback={null}>{notice && <Notice notice={notice} />}</Suspense>
+      </div>
+      <Suspense fallback={null}>{isRunning && <Running />}</Suspense>
+    </div>
   )
 }
