@@ -1,10 +1,10 @@
-/** Whole pictures in words, for who hears them: what a frame holds so far, and who holds what on the way. */
+/** The frame in words, for who hears it: its parts, how much is written, the field in question. */
 import type { Trace } from '../trace/trace'
 import type { Track } from '../track/track'
 import type { Dissection } from '../wire/spec'
 import { addMessages, say } from './catalogue'
 import { describe } from './en/describe'
-import { dissectionOf, headerOf, inHand, nodeName, pduTitle } from './scope'
+import { dissectionOf, headerOf, pduTitle } from './scope'
 
 addMessages(describe)
 
@@ -39,23 +39,5 @@ export function describeFrame(trace: Trace, track: Track, index: number): string
     step: index + 1,
     steps: track.steps.length,
     field: index < 0 ? '' : (field?.spec.label ?? ''),
-  })
-}
-
-/** Where a message is after a step of its journey, and which of its bytes are in hand there. */
-export function describeJourney(trace: Trace, track: Track, index: number): string {
-  const step = track.steps[index]
-  const event = step && trace.events[step.event]
-  if (!event) return say('describe.before', { message: pduTitle(track.pdu) })
-  const dissection = dissectionOf(trace, event)
-  const { strip } = event
-  return say('describe.journey', {
-    message: pduTitle(event.pdu ?? track.pdu),
-    node: nodeName(trace, event.node),
-    octets: inHand(event),
-    total: dissection?.octets.length ?? 0,
-    parts: dissection && strip ? partsOf(dissection, strip.start, strip.end) : '',
-    step: index + 1,
-    steps: track.steps.length,
   })
 }
