@@ -1,4 +1,5 @@
 /** Frames of every protocol, field and option, made by our encoder from drawn values. */
+import '../wire/protocols/breadth.fixture'
 import fc from 'fast-check'
 import { specOf } from '../wire/protocols'
 import type { FieldSpec, FieldValue, LayerValues } from '../wire/spec'

@@ -1,4 +1,5 @@
 /** Compares our dissections of a capture with tshark's, leaf by leaf. */
+import '../wire/protocols/breadth.fixture'
 import { hexOf } from '../wire/address'
 import { verify } from '../wire/checksum'
 import { decode } from '../wire/decode'

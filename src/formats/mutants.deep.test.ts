@@ -1,4 +1,5 @@
 /** 20,000 damaged frames: nothing throws or takes long, and where tshark finds one malformed so do we. */
+import '../wire/protocols/breadth.fixture'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'

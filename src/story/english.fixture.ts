@@ -1,5 +1,6 @@
 // All English messages, those of the first load and those that come later, for tests.
 
+import { breadth } from '../wire/protocols/breadth'
 import { describe } from './en/describe'
 import { dialogs } from './en/dialogs'
 import { findings } from './en/findings'
@@ -8,10 +9,11 @@ import { guides } from './en/guides'
 import { problems } from './en/problems'
 import { scenarioProblems } from './en/problems.scenario'
 import { sentences } from './en/sentences'
-import { english as first } from './english'
+import { english as first, meaningsOf } from './english'
 
 export const english: Readonly<Record<string, string>> = {
   ...first,
+  ...meaningsOf(breadth),
   ...sentences,
   ...describe,
   ...guides,

@@ -3,15 +3,15 @@
  * What a part of the page brings along later it adds itself (`addMessages`); english.fixture.ts lists all.
  */
 import { protocols } from '../wire/protocols'
-import type { FieldSpec } from '../wire/spec'
+import type { FieldSpec, HeaderSpec } from '../wire/spec'
 import { checks } from './en/checks'
 import { journey } from './en/journey'
 import { library } from './en/library'
 import { shell } from './en/shell'
 import { stack } from './en/stack'
 
-/** What each field of each header means: the one sentence of its row, under the key `<protocol>.<field>.means`. */
-function meanings(): Record<string, string> {
+/** What each field of these headers means: the one sentence of its row, under the key `<protocol>.<field>.means`. */
+export function meaningsOf(specs: readonly HeaderSpec[]): Record<string, string> {
   const found: Record<string, string> = {}
   const add = (protocol: string, fields: readonly FieldSpec[]) => {
     for (const { name, means, list } of fields) {
@@ -20,12 +20,12 @@ function meanings(): Record<string, string> {
         add(`${protocol}.${name}`, item.fields)
     }
   }
-  for (const { protocol, fields, trailer = [] } of protocols) add(protocol, [...fields, ...trailer])
+  for (const { protocol, fields, trailer = [] } of specs) add(protocol, [...fields, ...trailer])
   return found
 }
 
 export const english: Readonly<Record<string, string>> = {
-  ...meanings(),
+  ...meaningsOf(protocols),
   ...stack,
   ...checks,
   ...library,

@@ -1,4 +1,5 @@
 /** What is typed into an editor: taken, or answered with the rule it breaks. */
+import './protocols/breadth.fixture'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { problems } from '../story/en/problems'

@@ -1,4 +1,5 @@
 /** Real octets both ways, one test per rule of the RFCs, and the laws of encode and decode. */
+import './protocols/breadth.fixture'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatIpv4, hexOf, inPrefix, networkOf, octetsOfHex, parseIpv4, parseMac } from './address'

@@ -1,10 +1,15 @@
-// The words of this screen: its own, what is wrong with octets, and what is wrong with what was typed.
+// The words of this screen, and the protocols that only it can build: its own, what is wrong with octets, and what is wrong with what was typed.
 import { addMessages } from '../../story/catalogue'
 import { findings } from '../../story/en/findings'
 import { frame } from '../../story/en/frame'
 import { problems } from '../../story/en/problems'
 import { scenarioProblems } from '../../story/en/problems.scenario'
+import { meaningsOf } from '../../story/english'
+import { learn } from '../../wire/protocols'
+import { breadth } from '../../wire/protocols/breadth'
 
+learn(breadth)
+addMessages(meaningsOf(breadth))
 addMessages(frame)
 addMessages(findings)
 addMessages(problems)

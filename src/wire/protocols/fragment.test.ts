@@ -1,4 +1,5 @@
 /** Fragments of IPv6 (RFC 8200 §4.5). */
+import './breadth.fixture'
 import { describe, expect, it } from 'vitest'
 import { hexOf, octetsOfHex } from '../address'
 import { decode } from '../decode'

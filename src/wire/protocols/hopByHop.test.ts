@@ -1,4 +1,5 @@
 /** Extension headers that a real kernel sent, and the rules of RFC 8200 §4. */
+import './breadth.fixture'
 import { describe, expect, it } from 'vitest'
 import { hexOf, octetsOfHex } from '../address'
 import { decode } from '../decode'

@@ -1,4 +1,5 @@
 /** ICMP as a real kernel sent it, and RFC 792's rules. */
+import './breadth.fixture'
 import { describe, expect, it } from 'vitest'
 import { hexOf, octetsOfHex, parseIpv4 } from '../address'
 import { decode } from '../decode'

@@ -1,4 +1,5 @@
 /** ICMPv6 of a real kernel, and the rules of RFC 4443 and 4861. */
+import './breadth.fixture'
 import { describe, expect, it } from 'vitest'
 import { hexOf, octetsOfHex } from '../address'
 import { decode } from '../decode'

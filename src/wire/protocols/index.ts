@@ -1,44 +1,27 @@
-/** The only list of protocols. */
+/** The list of protocols: those of a first visit at once, the breadth of `breadth.ts` when somebody needs it. */
 
 import type { HeaderSpec } from '../spec'
 import { arp } from './arp'
 import { data } from './data'
-import { destinationOptions } from './destinationOptions'
 import { ethernet } from './ethernet'
-import { fragment } from './fragment'
-import { hopByHop } from './hopByHop'
 import { icmp } from './icmp'
-import { icmpv6 } from './icmpv6'
 import { ipv4 } from './ipv4'
-import { ipv6 } from './ipv6'
-import { llc } from './llc'
-import { routing } from './routing'
-import { snap } from './snap'
-import { tcp } from './tcp'
 import { tftp } from './tftp'
 import { udp } from './udp'
-import { vlan } from './vlan'
 
-/** All header tables, the outermost layers first. */
-export const protocols: readonly HeaderSpec[] = [
-  ethernet,
-  vlan,
-  llc,
-  snap,
-  arp,
-  ipv4,
-  ipv6,
-  hopByHop,
-  destinationOptions,
-  routing,
-  fragment,
-  icmp,
-  icmpv6,
-  udp,
-  tcp,
-  tftp,
-  data,
-]
+const known: HeaderSpec[] = [ethernet, arp, ipv4, icmp, udp, tftp, data]
+
+/** All header tables that are known by now. */
+export const protocols: readonly HeaderSpec[] = known
+
+/** Gets to know more header tables; one that was known is replaced, the others go in front of data. */
+export function learn(specs: readonly HeaderSpec[]): void {
+  for (const spec of specs) {
+    const at = known.findIndex(({ protocol }) => protocol === spec.protocol)
+    if (at >= 0) known[at] = spec
+    else known.splice(-1, 0, spec)
+  }
+}
 
 /** The table of a protocol; what nobody knows is data. */
 export function specOf(protocol: string): HeaderSpec {

@@ -1,4 +1,5 @@
 /** IPv4's options, the hostile ones too (RFC 791 §3.1). */
+import './breadth.fixture'
 import { describe, expect, it } from 'vitest'
 import { hexOf, octetsOfHex, parseIpv4 } from '../address'
 import { decode } from '../decode'

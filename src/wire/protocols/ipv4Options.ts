@@ -1,6 +1,7 @@
 /** The options of an IPv4 header (RFC 791 §3.1, RFC 2113, RFC 1108). */
 
-import type { FieldSpec, ItemSpec, LayerSpan, ListSpec, Reading } from '../spec'
+import type { FieldSpec, HeaderSpec, ItemSpec, LayerSpan, ListSpec, Reading } from '../spec'
+import { ipv4 } from './ipv4'
 
 const row = (field: Omit<FieldSpec, 'section' | 'role'> & Partial<FieldSpec>): FieldSpec => ({
   role: 'given',
@@ -163,7 +164,7 @@ const items: Readonly<Record<number, ItemSpec>> = {
   },
 }
 
-export const ipv4Options: ListSpec = {
+const list: ListSpec = {
   items,
   other: {
     label: 'Option',
@@ -185,4 +186,11 @@ export function routeEnd({ fields }: LayerSpan): string | undefined {
   const prefix = found?.name.slice(0, -'type'.length)
   if (prefix === undefined || value(`${prefix}pointer`) > value(`${prefix}length`)) return undefined
   return fields.findLast(({ name }) => name.startsWith(`${prefix}address`))?.name
+}
+
+/** IPv4 with each of its options by name, and the destination that a source route has in the end. */
+export const ipv4WithOptions: HeaderSpec = {
+  ...ipv4,
+  fields: ipv4.fields.map(row => (row.name === 'options' ? { ...row, list } : row)),
+  finalDestination: routeEnd,
 }

@@ -1,4 +1,5 @@
 /** IPv6 packets of a real kernel, and the rules of RFC 8200. */
+import './breadth.fixture'
 import { describe, expect, it } from 'vitest'
 import { hexOf, octetsOfHex } from '../address'
 import { decode } from '../decode'

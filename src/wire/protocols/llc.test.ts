@@ -1,4 +1,5 @@
 /** 802.3 frames with a length, LLC and SNAP (IEEE 802.2, RFC 1042). */
+import './breadth.fixture'
 import { describe, expect, it } from 'vitest'
 import { hexOf, octetsOfHex } from '../address'
 import { decode } from '../decode'

@@ -1,4 +1,5 @@
 /** Routing headers (RFC 8200 §4.4). */
+import './breadth.fixture'
 import { describe, expect, it } from 'vitest'
 import { hexOf, octetsOfHex } from '../address'
 import { decode } from '../decode'

@@ -1,4 +1,5 @@
 /** TCP segments of a real kernel, and the rules of RFC 9293 and its options. */
+import './breadth.fixture'
 import { describe, expect, it } from 'vitest'
 import { hexOf, octetsOfHex, parseIpv4 } from '../address'
 import { decode } from '../decode'

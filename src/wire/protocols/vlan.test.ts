@@ -1,4 +1,5 @@
 /** VLAN tags of a real trunk, and what IEEE 802.1Q says of them. */
+import './breadth.fixture'
 import { describe, expect, it } from 'vitest'
 import { hexOf, octetsOfHex } from '../address'
 import { decode } from '../decode'
