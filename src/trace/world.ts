@@ -1,5 +1,6 @@
 /** What is true after an event: caches, tables, sockets, counters, and what of the file has arrived. */
 import type { NodeId, PduName } from '../scenario/scenario'
+import { called, queued, returned, type SocketState } from './sockets'
 import type { EventId, Trace, TraceEvent } from './trace'
 
 /** One entry of an ARP cache. */
@@ -10,19 +11,6 @@ export interface Neighbour {
   /** The ARP packet it was learned from, and the event. */
   readonly learnedFrom?: PduName
   readonly since?: EventId
-}
-
-/** One socket of a host, as `ss` would list it. */
-export interface SocketState {
-  readonly fd: number
-  /** The local port; 0 while it is not bound. */
-  readonly port: number
-  /** Datagrams in its receive buffer, the oldest first. */
-  readonly waiting: readonly { readonly pdu: PduName; readonly octets: number }[]
-  /** A program is blocked in recvfrom() on it. */
-  readonly blocked: boolean
-  /** Who it last sent to. */
-  readonly sentTo?: { readonly address: string; readonly port: number }
 }
 
 export interface NodeState {
@@ -100,15 +88,9 @@ function changedNode(node: NodeState, event: TraceEvent): NodeState {
     case 'call':
       return { ...node, sockets: called(node.sockets, event) }
     case 'return':
-      return returned(node, event)
-    case 'enqueue': {
-      const { pdu = '', octets } = event
-      const sockets = update(node.sockets, event.fd, each => ({
-        ...each,
-        waiting: [...each.waiting, { pdu, octets }],
-      }))
-      return { ...node, sockets }
-    }
+      return { ...node, sockets: returned(node.sockets, event) }
+    case 'enqueue':
+      return { ...node, sockets: queued(node.sockets, event) }
     case 'drop':
       return dropped(node, event)
     case 'ask':
@@ -136,36 +118,6 @@ function placed(node: NodeState, { mac, port, id }: Of<'learn'>) {
   return [...node.table.filter(each => each.mac !== mac), { mac, port, since: id }]
 }
 
-function called(sockets: readonly SocketState[], { call }: Of<'call'>): readonly SocketState[] {
-  if (call.name === 'recvfrom') return update(sockets, call.fd, each => ({ ...each, blocked: true }))
-  if (call.name !== 'sendto') return sockets
-  const { address, port } = call
-  return update(sockets, call.fd, each => ({ ...each, sentTo: { address, port } }))
-}
-
-function returned(node: NodeState, event: Of<'return'>): NodeState {
-  const { call, value } = event
-  const { sockets } = node
-  if (call.name === 'recvfrom') {
-    const waiting = (each: SocketState) => (value < 0 ? each.waiting : each.waiting.slice(1))
-    return {
-      ...node,
-      sockets: update(sockets, call.fd, each => ({ ...each, blocked: false, waiting: waiting(each) })),
-    }
-  }
-  if (value < 0) return node
-  switch (call.name) {
-    case 'socket':
-      return { ...node, sockets: [...sockets, { fd: call.fd, port: 0, waiting: [], blocked: false }] }
-    case 'bind':
-      return { ...node, sockets: update(sockets, call.fd, each => ({ ...each, port: call.port })) }
-    case 'close':
-      return { ...node, sockets: sockets.filter(({ fd }) => fd !== call.fd) }
-    default:
-      return node
-  }
-}
-
 function dropped(node: NodeState, { counter, pdu }: Of<'drop'>): NodeState {
   const waiting = node.waiting.includes(pdu ?? '') ? node.waiting.filter(each => each !== pdu) : node.waiting
   if (counter === undefined) return waiting === node.waiting ? node : { ...node, waiting }
@@ -176,12 +128,4 @@ function dropped(node: NodeState, { counter, pdu }: Of<'drop'>): NodeState {
 function kept(node: NodeState, event: Of<'understand'>): NodeState['kept'] {
   const { octets, blocks } = node.kept
   return { octets: octets + event.keeps, blocks: blocks + 1, isWhole: event.last ?? false }
-}
-
-function update(
-  sockets: readonly SocketState[],
-  fd: number,
-  change: (socket: SocketState) => SocketState,
-): readonly SocketState[] {
-  return sockets.map(each => (each.fd === fd ? change(each) : each))
 }
