@@ -119,7 +119,9 @@ function partWidth(part: Part, u: number): number {
 /** Front to back is left to right. */
 function drawLevel(areas: Areas, held: Held, shells: readonly Shell[], of: NestWords): readonly Item[] {
   const { u, nest } = areas
-  const inset = Math.min(0.42 * u, nest.height / 14)
+  // An ICMP error quotes a packet: seven boxes in each other, and the innermost must still hold two lines.
+  const room = Math.max(0, nest.height - 2.7 * u) / (2 * Math.max(1, shells.length - 1))
+  const inset = Math.min(0.42 * u, nest.height / 14, room)
   const items: Item[] = []
   const tight = isTight(areas)
   let rect: Rect = nest
