@@ -1,4 +1,4 @@
-/** The laws of every run, on hundreds of random scenarios. */
+/** The laws of every run, on many random scenarios. */
 import { testLaws } from './laws.fixture'
 
-testLaws(300)
+testLaws(120)

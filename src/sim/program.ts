@@ -2,7 +2,7 @@
 
 import { payloadOctets } from '../scenario/payload'
 import type { CallSetup, PduName } from '../scenario/scenario'
-import type { Errno, Micros } from '../trace/trace'
+import type { Errno, Micros, Strip } from '../trace/trace'
 import { parseIpv4 } from '../wire/address'
 import type { LayerValues } from '../wire/spec'
 import type { Datagram } from './socket'
@@ -40,8 +40,8 @@ export type Request =
     }
   /** It has no use for a message. */
   | { readonly do: 'ignore'; readonly datagram: Datagram; readonly reason: string }
-  /** Its timer, set at `set`, ran out; `pdu` is what it sends again. */
-  | { readonly do: 'timer'; readonly set: Micros; readonly pdu: PduName }
+  /** Its timer ran out: what it sent then it sends again. */
+  | { readonly do: 'timer'; readonly sent: Result }
   | { readonly do: 'done'; readonly what: 'transfer' | 'gaveUp'; readonly octets: number }
 
 /** What a call returned, and when. */
@@ -49,8 +49,9 @@ export interface Result {
   readonly value: number
   readonly errno?: Errno
   readonly datagram?: Datagram
-  /** The PDU that sendto() made. */
+  /** The PDU that sendto() made, and the message in its frame as the program has it. */
   readonly pdu?: PduName
+  readonly strip?: Strip
   readonly now: Micros
 }
 

@@ -14,9 +14,11 @@ export function remark({ run, node }: HostState, request: Remark) {
       run.emit(node, { kind: 'drop', reason: request.reason, layer: 3 }, { pdu, strip })
       return
     }
-    case 'timer':
-      run.emit(node, { kind: 'timer', set: request.set, what: 'retransmit' }, { pdu: request.pdu })
+    case 'timer': {
+      const { pdu = '', strip, now } = request.sent
+      run.emit(node, { kind: 'timer', set: now, what: 'retransmit' }, { pdu, ...(strip && { strip }) })
       return
+    }
     case 'done':
       run.emit(node, { kind: 'done', what: request.what, octets: request.octets })
   }

@@ -18,6 +18,8 @@ export interface Sent {
   readonly value: number
   readonly errno?: Errno
   readonly pdu: string
+  /** The message as the program has it: its data in the frame. */
+  readonly strip: Strip
 }
 
 /** A message on its way down. */
@@ -50,14 +52,15 @@ export function sendMessage(
   const { length } = going
   const call: Call = { name: 'sendto', fd: socket.fd, octets: length, address: formatIpv4(address), port }
   const protocol = message.layers[0]?.protocol ?? 'data'
+  const asGiven = going.from(3, protocol === 'data' ? undefined : 'inside')
   const emit = (cause: Cause, of: ReturnType<Going['from']>) => run.emit(node, cause, of)
   const finish = (value: number, errno?: Errno): Sent => {
     const failure = errno && { errno }
     run.emit(node, { kind: 'return', call, value, ...failure }, { pdu })
-    return { value, pdu, ...failure }
+    return { value, pdu, strip: asGiven.strip, ...failure }
   }
 
-  emit({ kind: 'call', call }, going.from(3, protocol === 'data' ? undefined : 'inside'))
+  emit({ kind: 'call', call }, asGiven)
   if (protocol !== 'data') emit({ kind: 'encapsulate', layer: 3, protocol }, going.from(3))
   if (length > LARGEST_MESSAGE) return finish(-1, 'EMSGSIZE')
   emit({ kind: 'copy', direction: 'in', octets: length }, going.from(3))

@@ -60,7 +60,7 @@ function* exchange(setup: Write, peer: Peer, message: Message, block: number): S
     const answer = yield* awaitAnswer(peer, block, sent.now, setup.timeout)
     if (answer !== 'timeout') return answer === 'acknowledged'
     if (tried === setup.tries) return false
-    yield { do: 'timer', set: sent.now, pdu: sent.pdu ?? '' }
+    yield { do: 'timer', sent }
   }
 }
 

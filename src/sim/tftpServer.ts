@@ -65,7 +65,7 @@ function* takeFile(port: number, request: Datagram, over: () => void): Program {
     if (!datagram) {
       // It lingers, so that a lost last ACK can be repeated (RFC 1350 §6), and then is done.
       if (isLast || tried === SERVER_TRIES) break
-      yield { do: 'timer', set: sent.now, pdu: sent.pdu ?? '' }
+      yield { do: 'timer', sent }
       tried++
       continue
     }
