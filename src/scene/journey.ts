@@ -450,6 +450,8 @@ function describe({ trace, options }: Ground, moment: Moment, panel: Panel | und
     boxes.join(', '),
     moment.tag && say('journey.tag.long', tagArguments(moment.tag)),
     panel?.title,
+    panel?.prefix && say('journey.prefix.compared', { prefix: panel.prefix.prefix }),
+    panel?.wire && say('journey.wire.order'),
     ...rows,
   ]
     .filter(Boolean)

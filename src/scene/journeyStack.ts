@@ -235,11 +235,13 @@ function rowWords(key: string, row: Row, reached: boolean, of: StackWords): read
   const nameWidth = textWidth(name, nameSetting)
   const items: Item[] = []
   if (twoLines) {
-    items.push(words(`${key}/name`, tone, [left, middle - 0.25 * u], name, nameSetting))
+    const [first, below] =
+      upper < 3.1 * u ? [middle - 0.34 * u, middle + 0.86 * u] : [middle - 0.25 * u, middle + 1.05 * u]
+    items.push(words(`${key}/name`, tone, [left, first], name, nameSetting))
     const text = fitting([note, ...(inside ? [say('journey.zeroBytes')] : [])], inner, second)
-    items.push(words(`${key}/note`, reached ? 'ink' : 'quiet', [left, middle + 1.05 * u], text, second))
+    items.push(words(`${key}/note`, reached ? 'ink' : 'quiet', [left, below], text, second))
     if (pdu && nameWidth + textWidth(pdu, second) + u < inner)
-      items.push(words(`${key}/pdu`, 'quiet', [right, middle - 0.25 * u], pdu, { ...second, anchor: 'end' }))
+      items.push(words(`${key}/pdu`, 'quiet', [right, first], pdu, { ...second, anchor: 'end' }))
     return items
   }
   const names = lines2(name, inner, nameSetting)
