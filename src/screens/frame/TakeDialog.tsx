@@ -3,11 +3,14 @@ import { useRef, useState } from 'react'
 import { writeC } from '../../formats/c'
 import { writeHexDump } from '../../formats/hexdump'
 import { writeScapy } from '../../formats/scapy'
-import { say } from '../../story/catalogue'
+import { addMessages, say } from '../../story/catalogue'
+import { dialogs } from '../../story/en/dialogs'
 import { Button } from '../../view/Button'
 import { Choice } from '../../view/Choice'
 import { Dialog } from '../../view/Dialog'
 import '../../view/fieldrow.css'
+
+addMessages(dialogs)
 
 type Format = 'hexdump' | 'c' | 'scapy'
 
@@ -44,6 +47,7 @@ export default function TakeDialog({ octets, onClose }: TakeDialogProps) {
       title={say('frame.take')}
       close={say('shell.close')}
       onClose={onClose}
+      wide
       foot={
         <>
           <span role="status">{said}</span>
@@ -69,7 +73,8 @@ export default function TakeDialog({ octets, onClose }: TakeDialogProps) {
         />
         <textarea
           ref={area}
-          className="control octets"
+          className="control octets take-text"
+          wrap="off"
           rows={9}
           readOnly
           spellCheck={false}
