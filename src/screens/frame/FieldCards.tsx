@@ -11,7 +11,7 @@ import type { FieldValue } from '../../wire/spec'
 import { formatValue, parseValue } from '../../wire/value'
 import { force, letGo, overrideOf } from './edits'
 import { Flips } from './Flips'
-import { changeOf, payloadOf } from './given'
+import { changeOf, payloadIn } from './given'
 import { PayloadCard } from './PayloadCard'
 import type { Shown } from './shown'
 import { tryEdit } from './tryEdit'
@@ -80,7 +80,7 @@ export function EditorCard({ card, shown }: Omit<CardProps, 'onPick'>) {
   const place = { pdu: frame.pdu, protocol: spec.protocol, field: field.name }
   const change = changeOf(scenario, frame, field)
   const isSenders = shown.track.steps.length > 0
-  const payload = payloadOf(scenario, frame, shown.dissection.layers[card.layer])
+  const payload = payloadIn(scenario, frame, shown.dissection.layers[card.layer])
   const gesture = `${frame.pdu} ${card.key}`
   const set = (value: FieldValue, typing?: string) =>
     tryEdit(was => (change ? change(was, value) : force(was, place, value)), typing)

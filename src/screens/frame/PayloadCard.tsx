@@ -1,5 +1,6 @@
 // The data's editor tied to the store: text, hex or a file becomes the payload of the program that sends it.
 import { useMemo, useState } from 'react'
+import { setPayload } from '../../scenario/edits'
 import { MOST_PAYLOAD } from '../../scenario/limits'
 import { payloadOctets, payloadProblem } from '../../scenario/payload'
 import type { Payload } from '../../scenario/scenario'
@@ -9,7 +10,6 @@ import type { Frame } from '../../trace/trace'
 import { Button } from '../../view/Button'
 import { PayloadEditor, type PayloadKind } from '../../view/frame/PayloadEditor'
 import { formatOctets } from '../../wire/value'
-import { withPayload } from './given'
 import { tryEdit } from './tryEdit'
 
 /** Longer payloads are not written out for typing. */
@@ -49,7 +49,7 @@ export function PayloadCard({ payload, frame, here, onFlip }: PayloadCardProps) 
   const type = (as: PayloadKind, text: string) => {
     const next: Payload = as === 'hex' ? { kind: 'hex', hex: text } : { kind: 'text', text }
     const wrong = payloadProblem(next)
-    return wrong ? say(wrong.problem, wrong.params) : tryEdit(was => withPayload(was, frame, next), gesture)
+    return wrong ? say(wrong.problem, wrong.params) : tryEdit(was => setPayload(was, next), gesture)
   }
   const take = async (file: File) => {
     // Its size is looked at first: a file of a gigabyte is never read.
@@ -58,7 +58,7 @@ export function PayloadCard({ payload, frame, here, onFlip }: PayloadCardProps) 
     try {
       const base64 = await base64Of(file)
       setKind('file')
-      return tryEdit(was => withPayload(was, frame, { kind: 'file', name: file.name, base64 }))
+      return tryEdit(was => setPayload(was, { kind: 'file', name: file.name, base64 }))
     } catch {
       return say('problem.frame.unreadable')
     }
