@@ -25,28 +25,34 @@ const here = ({ scenario, scene, followed, step, selected }: State): Here => ({
   selected,
 })
 
-/** The link to where the reader stands; `isLong` where the document does not fit into an address. */
-async function linkTo(state: Here): Promise<{ fragment: string; isLong: boolean }> {
-  const { scenario, scene, followed, step, selected } = state
-  const rest = { scene, followed, step, ...(selected && { place: selected }) }
+const named = new WeakMap<Scenario, Promise<Link['document']>>()
+
+/** How an address names a document: worked out once for each. */
+function nameOf(scenario: Scenario): Promise<Link['document']> {
+  const known = named.get(scenario) ?? workOutName(scenario)
+  named.set(scenario, known)
+  return known
+}
+
+async function workOutName(scenario: Scenario): Promise<Link['document']> {
   const ready = library.find(each => isSameDocument(each, scenario))
-  if (ready)
-    return {
-      fragment: writeLink({ document: { kind: 'library', origin: ready.origin }, ...rest }),
-      isLong: false,
-    }
+  if (ready) return { kind: 'library', origin: ready.origin }
   const text = JSON.stringify(scenario)
   // What nobody would unpack is not packed.
   const packed = text.length > MOST_UNPACKED ? undefined : await pack(text)
-  if (packed === undefined || packed.length > LONGEST)
-    return { fragment: writeLink({ document: { kind: 'kept' }, ...rest }), isLong: true }
-  return { fragment: writeLink({ document: { kind: 'packed', packed }, ...rest }), isLong: false }
+  return packed === undefined || packed.length > LONGEST ? { kind: 'kept' } : { kind: 'packed', packed }
+}
+
+/** The link to where the reader stands. */
+async function linkTo({ scenario, scene, followed, step, selected }: Here): Promise<Link> {
+  const document = await nameOf(scenario)
+  return { document, scene, followed, step, ...(selected && { place: selected }) }
 }
 
 /** The whole address of this place, or null where it would be too long. */
 export async function linkToHere(): Promise<string | null> {
-  const { fragment, isLong } = await linkTo(here(useOctet.getState()))
-  return isLong ? null : `${location.href.replace(/#.*$/, '')}#${fragment}`
+  const link = await linkTo(here(useOctet.getState()))
+  return link.document.kind === 'kept' ? null : `${location.href.replace(/#.*$/, '')}#${writeLink(link)}`
 }
 
 /** The document that a link names, or the sentence that says why there is none. */
@@ -77,6 +83,7 @@ async function openAddress(isFirst: boolean): Promise<void> {
     const found = await documentOf(link)
     if (typeof found === 'string') act.notify({ key: found })
     else {
+      if (link.document.kind === 'kept') kept = found
       const { scene = 'journey', followed = found.follow, step = -1, place } = link
       const selected = place ? { lane: useOctet.getState().trace.lane, ...place } : null
       const isNew = !isSameDocument(found, useOctet.getState().scenario)
@@ -88,26 +95,33 @@ async function openAddress(isFirst: boolean): Promise<void> {
 
 const isSame = (a: Here, b: Here) => (Object.keys(a) as (keyof Here)[]).every(key => a[key] === b[key])
 
+/** The document that is kept in this tab because no address could hold it. */
+let kept: Scenario | undefined
+/** What is shown is to be a new entry of the browser's history. */
+let adds = false
+
 async function writeAddress(): Promise<void> {
   const state = useOctet.getState()
   const now = here(state)
   if (!shown || state.playing || isSame(now, shown)) return
-  const adds = now.scene !== shown.scene || now.scenario.origin !== shown.scenario.origin
-  const wasLong = isLongShown
+  adds ||= now.scene !== shown.scene || now.scenario.origin !== shown.scenario.origin
   shown = now
-  const { fragment, isLong } = await linkTo(now)
-  // Something newer was shown while this was being packed.
+  const link = await linkTo(now)
+  // Something newer is on its way when this one was slow to pack.
   if (shown !== now) return
-  isLongShown = isLong
-  if (isLong) {
-    const kept = keep('session', KEPT, JSON.stringify(now.scenario))
-    if (!wasLong) act.notify({ key: kept ? 'link.tooLongKept' : 'link.tooLong' })
-  }
-  if (adds) history.pushState(null, '', `#${fragment}`)
-  else history.replaceState(null, '', `#${fragment}`)
+  keepLong(link, now.scenario)
+  if (adds) history.pushState(null, '', `#${writeLink(link)}`)
+  else history.replaceState(null, '', `#${writeLink(link)}`)
+  adds = false
 }
 
-let isLongShown = false
+function keepLong({ document }: Link, scenario: Scenario): void {
+  if (document.kind !== 'kept' || kept === scenario) return
+  const isKept = keep('session', KEPT, JSON.stringify(scenario))
+  // Said once, not at each letter of a long text.
+  if (!kept) act.notify({ key: isKept ? 'link.tooLongKept' : 'link.tooLong' })
+  kept = scenario
+}
 
 /** Opens what the address asks for, then lets the address follow. */
 export async function followLocation(): Promise<void> {

@@ -186,7 +186,7 @@ export function createOctet(outside: Outside) {
       if (get().running === null) return
       callOff?.()
       callOff = undefined
-      set({ ...shown, running: null })
+      set({ ...shown, running: null, notice: null })
     },
 
     /** So many steps forward or, negative, back. One step runs its motion. */
