@@ -144,7 +144,7 @@ function bodyCell(dissection: Dissection, layer: number, progress: Progress, pie
 const NARROW = 8
 
 /** Bits that a short name needs at the usual width of a column. */
-const bitsFor = (name: string) => 0.6 * name.length + 0.8
+const bitsFor = (name: string) => 0.65 * name.length + 0.9
 
 function columnsOf(cells: readonly DiagramCell[], perRow: number): number[] {
   const columns = Array.from({ length: perRow }, () => 1)

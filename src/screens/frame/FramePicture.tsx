@@ -15,6 +15,7 @@ import { EditorCard, FactsCard } from './FieldCards'
 import { BytesHead, DiagramHead, FrameHead } from './Heads'
 import { LayerCard } from './LayerCard'
 import { arrange } from './layout'
+import { Makers } from './Makers'
 import { Notes } from './Notes'
 import { placeOfKey, placeOfOctet } from './places'
 import { useFollowing, useSeen } from './playing'
@@ -36,7 +37,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
   const [unfolded, setUnfolded] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const room = useRoom(root)
-  const { shape, octetsPerRow, bitsPerRow } = arrange(room ? room.width / room.rem : 85, writing)
+  const { shape, isRoomy, octetsPerRow, bitsPerRow } = arrange(room ? room.width / room.rem : 85, writing)
   const flips = useMemo(
     () => flipMasks(flipsOf(scenario, track.pdu).map(({ flip }) => flip)),
     [scenario, track.pdu],
@@ -84,8 +85,8 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
   return (
     <div ref={root} className={`frame ${shape}`}>
       <Description />
-      <FrameHead totals={totals} shown={shown}>
-        <Tools octets={dissection.octets} />
+      <FrameHead totals={totals} before={isRoomy && <Makers shown={shown} />}>
+        <Tools octets={dissection.octets}>{!isRoomy && <Makers shown={shown} />}</Tools>
       </FrameHead>
       {nest && <Nest box={nest} say={say} onPick={(layer, key) => pickKey(key ?? `layer-${layer}`)} />}
       <div className="frame-main">

@@ -1,22 +1,21 @@
 // The lines above nest, bytes and diagram: totals, how bytes are written, what the pointer is on.
-import { type ReactNode, type RefObject, useMemo } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { Diagram } from '../../scene/frameDiagram'
 import type { Totals } from '../../scene/frameNest'
 import { act, useOctet } from '../../store/store'
 import { say, sayRich } from '../../story/catalogue'
-import { nodeName } from '../../story/scope'
 import { Choice } from '../../view/Choice'
 import { Words } from '../../view/Words'
-import { makersOf, type Shown } from './shown'
 
 interface FrameHeadProps {
   readonly totals: Totals
-  readonly shown: Shown
+  /** Stands in front of the way through it. */
+  readonly before?: ReactNode
   readonly children?: ReactNode
 }
 
 /** Totals of the frame, the way through it, and `children` for what is behind a click. */
-export function FrameHead({ totals, shown, children }: FrameHeadProps) {
+export function FrameHead({ totals, before, children }: FrameHeadProps) {
   const order = useOctet(state => state.prefs.order)
   const { soFar, onWire, share } = totals
   const args = { ...totals, share: Math.round(share * 100) }
@@ -27,7 +26,7 @@ export function FrameHead({ totals, shown, children }: FrameHeadProps) {
       </p>
       <p className="frame-totals-more">{say('frame.totalsMore', args)}</p>
       <div className="frame-tools">
-        <Makers shown={shown} />
+        {before}
         <Choice
           label={say('frame.order')}
           hidesLabel
@@ -41,29 +40,6 @@ export function FrameHead({ totals, shown, children }: FrameHeadProps) {
         {children}
       </div>
     </div>
-  )
-}
-
-const capital = (word: string) => word.charAt(0).toLocaleUpperCase() + word.slice(1)
-
-/** Whose frame is shown, where several nodes made one for the same message. */
-function Makers({ shown }: { readonly shown: Shown }) {
-  const trace = useOctet(state => state.trace)
-  const { frame } = shown
-  const makers = useMemo(() => makersOf(trace, frame.pdu), [trace, frame.pdu])
-  if (makers.length < 2) return null
-  const choose = (hop: number) => act.select(hop === 0 ? null : { lane: trace.lane, pdu: frame.pdu, hop })
-  return (
-    <Choice
-      label={say('frame.makers')}
-      hidesLabel
-      options={makers.map(({ node, hop }) => ({
-        value: String(hop),
-        label: say('frame.maker', { node: capital(nodeName(trace, node)) }),
-      }))}
-      value={String(makers.find(({ hop }) => hop === (shown.at.hop ?? 0))?.hop ?? 0)}
-      onChoose={hop => choose(Number(hop))}
-    />
   )
 }
 

@@ -7,18 +7,22 @@ export type Shape = 'wide' | 'mid' | 'slim'
 
 export interface Arrangement {
   readonly shape: Shape
+  /** Whether the first line has room for everything. */
+  readonly isRoomy: boolean
   readonly octetsPerRow: number
   readonly bitsPerRow: number
 }
 
 /** The arrangement for so many rem of width. */
 export function arrange(rem: number, writing: ByteNotation): Arrangement {
-  if (rem >= 74) return { shape: 'wide', octetsPerRow: writing === 'binary' ? 8 : 16, bitsPerRow: 32 }
-  if (rem >= 58) return { shape: 'mid', octetsPerRow: writing === 'binary' ? 4 : 8, bitsPerRow: 32 }
-  const isRoomy = rem >= 42
-  const octets = isRoomy ? 16 : 8
+  const isRoomy = rem >= 84
+  if (rem >= 74)
+    return { shape: 'wide', isRoomy, octetsPerRow: writing === 'binary' ? 8 : 16, bitsPerRow: 32 }
+  if (rem >= 58) return { shape: 'mid', isRoomy, octetsPerRow: writing === 'binary' ? 4 : 8, bitsPerRow: 32 }
+  const octets = rem >= 42 ? 16 : 8
   return {
     shape: 'slim',
+    isRoomy,
     octetsPerRow: writing === 'binary' ? octets / 2 : octets,
     bitsPerRow: rem >= 30 ? 32 : 16,
   }
