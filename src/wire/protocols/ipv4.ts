@@ -164,6 +164,8 @@ export const ipv4: HeaderSpec = {
       role: 'given',
       // Each by its name with ipv4Options.ts, which is brought along when somebody looks closer.
       means: 'Seldom used extras, such as a record of the routers passed.',
+      // An IHL that is forced does not make options: the header says so, and lies.
+      fill: () => new Uint8Array(0),
     }),
     row({
       name: 'padding',
