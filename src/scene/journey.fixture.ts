@@ -8,6 +8,7 @@ import { checkRows } from '../story/checks'
 import { nodeName } from '../story/scope'
 import { journeyTrack } from '../track/journey'
 import { type JourneyOptions, journeyPicture } from './journey'
+import { detail } from './journeyDetail'
 import { textWidth } from './measure'
 import type { Item, Picture, Text } from './scene'
 
@@ -17,6 +18,7 @@ export const options = (model: JourneyOptions['model'], rem: number): JourneyOpt
   say,
   nodeName,
   checkLines: checkRows,
+  detail,
 })
 
 const base = library.find(each => each.origin === 'fileCrosses') as Scenario

@@ -4,11 +4,11 @@ import { octetsOf } from '../trace/octets'
 import type { Trace } from '../trace/trace'
 import type { Track } from '../track/track'
 import type { HeaderSpec, Layer } from '../wire/spec'
-import { drawCovers } from './journeyCover'
+import type { Detail } from './journeyDetail'
 import { type Held, type Moment, momentAt } from './journeyMoment'
 import { drawNest, tagRect } from './journeyNest'
 import { cableAt, drawNetwork, layOutNetwork, type Network, nodeChipAt, wayOf } from './journeyNetwork'
-import { type Panel, panelOf, tagArguments, type Voice } from './journeyPanel'
+import { type Panel, tagArguments, type Voice } from './journeyPanel'
 import { drawPanel } from './journeyPanelDraw'
 import { type Areas, areasFor, type LayerModelChoice, type Room, typeFor } from './journeyRoom'
 import { chipAt, drawStack, layOutStack, rowOf, type Stack, type StackState } from './journeyStack'
@@ -21,6 +21,8 @@ export interface JourneyOptions extends Voice {
   readonly model: LayerModelChoice
   /** One rem in px: no type is smaller. */
   readonly rem: number
+  /** What was done and why, in lines; absent until it is loaded. */
+  readonly detail?: Detail | undefined
   /** Question marks where the next step will put something. */
   readonly hidesNext?: boolean
 }
@@ -50,7 +52,7 @@ export function journeyPicture(
   const moment = momentAt(trace, track, step)
   const ground = groundFor(trace, track, room, options, moment)
   const { areas } = ground
-  const panel = panelOf(trace, moment, options) ?? (step < 0 ? beforePanel(ground) : undefined)
+  const panel = step < 0 ? beforePanel(ground) : options.detail?.panelOf(trace, moment, options)
   const doors = doorsAt(ground, moment, step)
   const items = [
     ...drawNetworkAt(ground, moment),
@@ -63,7 +65,7 @@ export function journeyPicture(
       count: countOf(moment, options.say),
       hidesNext: options.hidesNext ?? false,
     }),
-    ...drawPanel(areas, panel, panelId(moment), options.say),
+    ...drawPanel(areas, panel, panelId(moment), options.say, options.detail?.drawBits),
     ...drawNest(areas, moment.held, { say: options.say, ...doors }),
     ...drawTag(ground, moment),
     ...drawChip(ground, moment),
@@ -349,7 +351,7 @@ function drawNext(ground: Ground, moment: Moment, step: number): readonly Item[]
   const next = momentAt(trace, track, step + 1)
   const [here, there] = [packetAt(ground, moment), packetAt(ground, next)]
   const moves = there && (here?.[0] !== there[0] || here[1] !== there[1])
-  return drawCovers(areas, moment, next, moves ? there : undefined, options.say)
+  return options.detail?.drawCovers(areas, moment, next, moves ? there : undefined, options.say) ?? []
 }
 
 /** The packet in small: the same colours in the same order, where it is right now. */

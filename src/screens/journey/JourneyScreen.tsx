@@ -1,7 +1,8 @@
 // Journey: wrap, cross, strip. Plays the picture of the message that is followed, by the playhead.
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { interpolate, sharing } from '../../scene/interpolate'
 import { journeyPicture, toolsOf } from '../../scene/journey'
+import type { Detail } from '../../scene/journeyDetail'
 import { momentAt } from '../../scene/journeyMoment'
 import type { Picture } from '../../scene/scene'
 import { act, useOctet } from '../../store/store'
@@ -35,9 +36,10 @@ function Stage({ room }: { readonly room: Room }) {
   const track = useOctet(state => state.track)
   const model = useOctet(state => state.prefs.layerModel)
   const hidesNext = useOctet(state => state.hidesNext)
+  const detail = useDetail()
   const options = useMemo(
-    () => ({ model, rem: room.rem, hidesNext, say, nodeName, checkLines: checkRows }),
-    [model, room.rem, hidesNext],
+    () => ({ model, rem: room.rem, hidesNext, detail, say, nodeName, checkLines: checkRows }),
+    [model, room.rem, hidesNext, detail],
   )
   const pictureAt = useMemo(() => {
     const drawn = new Map<number, Picture>()
@@ -70,6 +72,29 @@ function Stage({ room }: { readonly room: Room }) {
       </div>
     </>
   )
+}
+
+let loaded: Detail | undefined
+
+/** The part that tells of steps: fetched as soon as somebody is about to take one, or has. */
+function useDetail(): Detail | undefined {
+  const [detail, setDetail] = useState(loaded)
+  const hasBegun = useOctet(state => state.step >= 0)
+  useEffect(() => {
+    if (detail) return
+    const load = () =>
+      import('../../scene/journeyDetail').then(found => {
+        loaded = found.detail
+        setDetail(loaded)
+      })
+    if (hasBegun) load()
+    const signs = ['pointerdown', 'pointermove', 'keydown', 'focusin'] as const
+    for (const sign of signs) addEventListener(sign, load, { once: true })
+    return () => {
+      for (const sign of signs) removeEventListener(sign, load)
+    }
+  }, [detail, hasBegun])
+  return detail
 }
 
 function HopTableButton() {
