@@ -222,7 +222,7 @@ test('lives in a sandboxed frame, where storage throws and downloads are refused
 }) => {
   // A course page's host; with `sandbox` the frame has no origin, so its modules need the host's permission.
   await page.route('**/*', async route => {
-    const response = await route.fetch()
+    const response = await route.fetch({ maxRetries: 5 })
     await route.fulfill({ response, headers: { ...response.headers(), 'access-control-allow-origin': '*' } })
   })
   await page.route('**/course.html', route =>
