@@ -53,6 +53,94 @@ describe('capture files', () => {
   })
 })
 
+/** One pcapng block, big-endian on demand. */
+function block(type: number, body: Uint8Array, little = true): Uint8Array {
+  const octets = new Uint8Array(12 + body.length)
+  const view = new DataView(octets.buffer)
+  view.setUint32(0, type, little)
+  view.setUint32(4, octets.length, little)
+  octets.set(body, 8)
+  view.setUint32(octets.length - 4, octets.length, little)
+  return octets
+}
+
+const joined = (...parts: readonly Uint8Array[]) => Uint8Array.from(parts.flatMap(part => [...part]))
+
+describe('hard files', () => {
+  const frame = { at: 5, octets: Uint8Array.of(1, 2, 3) }
+  const good = writePcapng([frame])
+  const packet = good.slice(good.length - 36)
+  const codes = (file: Uint8Array) => readPcapng(file).problems.map(({ code }) => code)
+
+  it.each([0, 3, 4, 23])('a pcap of %i octets has nothing to read', length => {
+    expect(readPcap(writePcap([frame]).slice(0, length)).packets).toEqual([])
+    expect(readPcap(writePcap([frame]).slice(0, length)).problems.length).toBe(1)
+  })
+
+  it('a pcap of 24 octets is a capture without packets', () => {
+    expect(readPcap(writePcap([]))).toMatchObject({ packets: [], problems: [] })
+  })
+
+  it('lengths are compared with what is left before anything is allocated', () => {
+    const file = writePcap([frame, frame])
+    new DataView(file.buffer).setUint32(24 + 19 + 8, 0xffffffff, true)
+    const { packets, problems } = readPcap(file)
+    expect([packets.length, problems[0]?.code]).toEqual([1, 'capture.length'])
+  })
+
+  it('reads both byte orders and nanoseconds', () => {
+    const file = writePcap([frame])
+    const view = new DataView(file.buffer)
+    for (const at of [0, 16, 20, 24, 28, 32, 36]) view.setUint32(at, view.getUint32(at, true))
+    view.setUint32(0, 0xa1b23c4d)
+    expect(readPcap(file).packets[0]?.at).toBe(5n)
+  })
+
+  it.each([0, 8, 33, 0xfffffffc])('a block length of %i stops the reading', length => {
+    const file = joined(good, packet)
+    new DataView(file.buffer).setUint32(good.length + 4, length, true)
+    const { packets, problems } = readPcapng(file)
+    expect(packets.length).toBe(1)
+    expect(problems.length).toBe(1)
+  })
+
+  it('a packet of an interface that is not there is told', () => {
+    const file = joined(good)
+    new DataView(file.buffer).setUint32(good.length - 36 + 8, 7, true)
+    expect(codes(file)).toEqual(['capture.interface'])
+  })
+
+  it('twenty thousand interfaces are too many', () => {
+    const description = good.slice(28, 48)
+    const file = joined(good.slice(0, 28), ...Array<Uint8Array>(20_000).fill(description))
+    expect(codes(file)).toEqual(['capture.interfaces'])
+  })
+
+  it('reads two sections of different order, simple packets and resolutions of powers of two', () => {
+    const section = Uint8Array.of(0x1a, 0x2b, 0x3c, 0x4d, 0, 1, 0, 0, ...new Uint8Array(8).fill(255))
+    const card = Uint8Array.of(0, 101, 0, 0, 0, 0, 0, 0, 0, 9, 0, 1, 138, 0, 0, 0)
+    const enhanced = Uint8Array.of(...new Uint8Array(8), 0, 0, 4, 0, 0, 0, 0, 1, 0, 0, 0, 1, 9, 0, 0, 0)
+    const simple = Uint8Array.of(0, 0, 0, 2, 7, 8, 0, 0)
+    const file = joined(
+      good,
+      block(0x0a0d0d0a, section, false),
+      block(1, card, false),
+      block(99, new Uint8Array(4), false),
+      block(6, enhanced, false),
+      block(3, simple, false),
+    )
+    const { packets, interfaces, problems } = readPcapng(file)
+    expect(problems).toEqual([])
+    expect(interfaces.map(({ linkType }) => linkType)).toEqual([1, 101])
+    expect(packets.map(each => [each.interface, each.at])).toEqual([
+      [0, 5000n],
+      [1, 1_000_000_000n],
+      [1, undefined],
+    ])
+    expect(packets[2]?.octets).toEqual(Uint8Array.of(7, 8))
+  })
+})
+
 describe('text', () => {
   it('a hex dump is read back', () => {
     fc.assert(

@@ -68,7 +68,10 @@ function coveredLength(layer: LayerSpan): number {
 export function covered(layer: LayerSpan, field: FieldSpan): readonly [number, number] {
   if (field.spec.check?.covers === 'header') return [layer.start, layer.bodyStart]
   if (field.spec.check?.algorithm === 'crc32') return [layer.start, field.bitOffset >> 3]
-  return [layer.start, layer.bodyEnd]
+  // A datagram is as long as it says, whatever stands behind it (RFC 768).
+  const length = coveredLength(layer)
+  const isShorter = length >= layer.bodyStart - layer.start && length < layer.bodyEnd - layer.start
+  return [layer.start, isShorter ? layer.start + length : layer.bodyEnd]
 }
 
 /** What a check field has to hold, given all other octets. */

@@ -1,4 +1,4 @@
-// The words of this screen, and the protocols that only it can build: its own, what is wrong with octets, and what is wrong with what was typed.
+// The words of this screen: its own, and what is wrong with octets or with what was typed; and the protocols beyond the first visit.
 import { addMessages } from '../../story/catalogue'
 import { findings } from '../../story/en/findings'
 import { frame } from '../../story/en/frame'

@@ -126,6 +126,8 @@ export const ipv4: HeaderSpec = {
       width: { bits: 8 },
       notation: 'decimal',
       role: 'demux',
+      // What nobody else uses (RFC 3692), where what is inside has no number.
+      initial: 253,
       means: 'Says who reads what is inside: 17 is UDP, 6 is TCP, 1 is ICMP.',
       names: { 1: 'ICMP', 2: 'IGMP', 4: 'IPv4', 6: 'TCP', 17: 'UDP', 41: 'IPv6', 50: 'ESP', 89: 'OSPF' },
       selects: 'ipProtocol',
