@@ -79,6 +79,8 @@ export interface ListSpec {
   readonly other: ItemSpec
   /** The number that ends the list; what is behind it in the header is padding. */
   readonly end?: number
+  /** Items without a number of their own that are worth offering, as their fields hold them. */
+  readonly usual?: readonly Readonly<Record<string, string>>[]
 }
 
 /** One row of a header's table. */
@@ -185,6 +187,8 @@ export interface HeaderSpec {
   readonly faults?: (header: Inspection) => readonly Fault[]
   /** At most so many of these headers behind one another are read. */
   readonly most?: number
+  /** A sender puts it only right behind one of these. A reader takes it wherever its number stands. */
+  readonly behind?: readonly string[]
   /** The field that holds the destination at the end of a route that the sender chose, while it is not reached. */
   readonly finalDestination?: (layer: LayerSpan) => string | undefined
   /** What a transport checksum covers of it, in the order in which it is summed. */

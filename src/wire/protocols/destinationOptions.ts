@@ -1,7 +1,7 @@
 /** IPv6 options for the destination only (RFC 8200 §4.6). */
 
 import type { HeaderSpec } from '../spec'
-import { optionFields } from './hopByHop'
+import { EXTENDED, optionFields } from './hopByHop'
 
 export const destinationOptions: HeaderSpec = {
   protocol: 'destinationOptions',
@@ -10,6 +10,7 @@ export const destinationOptions: HeaderSpec = {
   pdu: 'pdu.packet',
   source: 'RFC 8200 §4.6',
   numbers: { ipProtocol: [60] },
+  behind: EXTENDED,
   most: 32,
   fields: optionFields,
 }

@@ -1,7 +1,7 @@
 /** IPv6's fragment header: only the source cuts packets (RFC 8200 §4.5). */
 
 import type { FieldSpec, HeaderSpec } from '../spec'
-import { nextHeader } from './hopByHop'
+import { EXTENDED, nextHeader } from './hopByHop'
 
 const row = (field: Omit<FieldSpec, 'section' | 'notation'> & Partial<FieldSpec>): FieldSpec => ({
   notation: 'decimal',
@@ -19,6 +19,7 @@ export const fragment: HeaderSpec = {
   pdu: 'pdu.packet',
   source: 'RFC 8200 §4.5',
   numbers: { ipProtocol: [44] },
+  behind: EXTENDED,
   most: 32,
   fields: [
     nextHeader,

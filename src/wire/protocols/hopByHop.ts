@@ -77,6 +77,9 @@ export function padOptions(octets: number): Uint8Array {
   return padding
 }
 
+/** What extension headers and ICMPv6 stand behind (RFC 8200 §4). */
+export const EXTENDED = ['ipv6', 'hopByHop', 'destinationOptions', 'routing', 'fragment'] as const
+
 /** The row that every extension header begins with. */
 export const nextHeader = row({
   name: 'nextHeader',
@@ -143,6 +146,8 @@ export const hopByHop: HeaderSpec = {
   pdu: 'pdu.packet',
   source: 'RFC 8200 §4.3',
   numbers: { ipProtocol: [0] },
+  // Hop-by-hop options come first of all (RFC 8200 §4.1).
+  behind: ['ipv6'],
   most: 32,
   fields: optionFields,
 }

@@ -37,6 +37,7 @@ export const icmp: HeaderSpec = {
   pdu: 'pdu.message',
   source: 'RFC 792',
   numbers: { ipProtocol: [1] },
+  behind: ['ipv4'],
   fields: [
     row({
       name: 'type',

@@ -1,6 +1,7 @@
 /** ICMPv6 with neighbour discovery: ARP's and ICMP's work in one (RFC 4443, RFC 4861). */
 
 import type { FieldSpec, HeaderSpec, ItemSpec, Reading } from '../spec'
+import { EXTENDED } from './hopByHop'
 
 /** The types read here. */
 export const ICMPV6 = {
@@ -164,6 +165,7 @@ export const icmpv6: HeaderSpec = {
   pdu: 'pdu.message',
   source: 'RFC 4443',
   numbers: { ipProtocol: [58] },
+  behind: EXTENDED,
   fields: [
     row({
       name: 'type',

@@ -1,7 +1,7 @@
 /** IPv6's routing header: hosts to be passed on the way (RFC 8200 §4.4; type 0 withdrawn by RFC 5095). */
 
 import type { Fault, FieldSpec, HeaderSpec, Inspection, LayerSpan, Reading } from '../spec'
-import { headerExtensionLength, nextHeader } from './hopByHop'
+import { EXTENDED, headerExtensionLength, nextHeader } from './hopByHop'
 
 const row = (field: Omit<FieldSpec, 'section'> & { section?: string }): FieldSpec => ({
   section: 'RFC 8200 §4.4',
@@ -38,6 +38,7 @@ export const routing: HeaderSpec = {
   pdu: 'pdu.packet',
   source: 'RFC 8200 §4.4',
   numbers: { ipProtocol: [43] },
+  behind: EXTENDED,
   most: 32,
   fields: [
     nextHeader,

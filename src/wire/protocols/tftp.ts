@@ -109,6 +109,13 @@ export const tftp: HeaderSpec = {
       when: opcodeIs(OPCODE.RRQ, OPCODE.WRQ, OPCODE.OACK),
       list: {
         items: {},
+        // RFC 2348, RFC 2349, RFC 7440.
+        usual: [
+          { name: 'blksize', value: '1428' },
+          { name: 'timeout', value: '3' },
+          { name: 'tsize', value: '0' },
+          { name: 'windowsize', value: '4' },
+        ],
         other: {
           label: 'Option',
           fields: [

@@ -19,6 +19,7 @@ export const vlan: HeaderSpec = {
   // 8100 is the customer's tag, 88A8 the provider's around it; 9100 is what some wrote before that was agreed.
   numbers: { etherType: [0x8100, 0x88a8, 0x9100] },
   most: 16,
+  behind: ['ethernet', 'vlan'],
   fields: [
     row({
       name: 'priorityCodePoint',

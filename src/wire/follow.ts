@@ -1,0 +1,80 @@
+/** Which protocols may follow a layer: asked of the header tables, the way a reader would. */
+
+import { encode } from './encode'
+import { protocolOf, protocols, specOf } from './protocols'
+import { type Head, readHeader } from './read'
+import type { FieldSpec, HeaderSpec, Inspection, LayerValues } from './spec'
+
+/** Ports are agreed on by those who talk; the other lists of numbers are the same for everybody. */
+export function isPort(row: FieldSpec): boolean {
+  return row.selects?.endsWith('Port') ?? false
+}
+
+/** Rows by which a header names what it carries. */
+export function namingRows(spec: HeaderSpec): readonly FieldSpec[] {
+  return spec.fields.filter(row => row.role === 'demux' && row.selects !== undefined)
+}
+
+/**
+ * All protocols that a reader would find behind this layer if it were encoded in front of them, in the order of the
+ * list. What the layer says of the next one is left to the encoder; its other values count: an ICMP error quotes a
+ * packet, an echo carries data.
+ */
+export function followers(layer: LayerValues): readonly HeaderSpec[] {
+  const naming = new Set(namingRows(specOf(layer.protocol)).map(({ name }) => name))
+  const values = Object.fromEntries(Object.entries(layer.values).filter(([name]) => !naming.has(name)))
+  const plain = { protocol: layer.protocol, values }
+  return protocols.filter(spec => isBehind(spec, layer.protocol) && reads(plain, spec.protocol))
+}
+
+/** Whether one layer may stand right behind another. */
+export function mayFollow(layer: LayerValues, protocol: string): boolean {
+  return followers(layer).some(spec => spec.protocol === protocol)
+}
+
+/** Whether a frame may end with this header: nothing in it has to name what comes next. */
+export function mayEnd(protocol: string): boolean {
+  return namingRows(specOf(protocol)).every(row => isPort(row) || row.initial !== undefined)
+}
+
+/** Headers that may stand several times behind one another, and so can be put between two others: tags, extensions. */
+export function isStackable(protocol: string): boolean {
+  return specOf(protocol).most !== undefined
+}
+
+function isBehind({ behind }: HeaderSpec, protocol: string): boolean {
+  return behind?.includes(protocol) ?? true
+}
+
+/** Octets that would be read as an option, where a header has a list of them up to its end. */
+const PROBE = Uint8Array.of(0x61, 0, 0x62, 0)
+
+function reads(layer: LayerValues, next: string): boolean {
+  const inner = { protocol: next, values: next === 'data' ? { data: PROBE } : {} }
+  const { octets, layers } = encode([layer, inner])
+  const end = layers[0]?.bodyEnd ?? 0
+  const head = readHeader(specOf(layer.protocol), octets, 0, end)
+  const inspection = inspect(head, end)
+  const extent = head.spec.extent?.(inspection) ?? end
+  return head.end < Math.min(end, extent) && insideOf(head, inspection) === next
+}
+
+function inspect({ fields, end: header }: Head, room: number): Inspection {
+  const find = (name: string) => fields.find(field => field.name === name)
+  const number = (name: string) => {
+    const value = find(name)?.value
+    return typeof value === 'number' ? value : 0
+  }
+  return { number, has: name => find(name) !== undefined, header, room, partial: false }
+}
+
+/** What a reader goes on with behind a header: by the protocol's own word, or by the first field that names it. */
+function insideOf({ spec, fields }: Head, inspection: Inspection): string {
+  const own = spec.inside?.(inspection, {})
+  if (own) return own
+  for (const { spec: row, value } of fields) {
+    const selected = row.selects && typeof value === 'number' && protocolOf(row.selects, value)
+    if (selected) return selected
+  }
+  return 'data'
+}
