@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { broadcastOf, isGroupMac, networkOf, parseIpv4, parseMac } from '../wire/address'
 import { specOf } from '../wire/protocols'
+import { layerProblems } from './layersCheck'
 import { MOST_MESSAGE, MOST_PAYLOAD } from './limits'
 import { interfacesOf } from './network'
 import { payloadProblem } from './payload'
@@ -149,6 +150,7 @@ function programProblems({ nodes, programs }: Scenario): Problem[] {
           : []
     return [
       ...(isHost ? [] : [problem('noHost', { id: program.host }, `${path}.host`)]),
+      ...(program.kind === 'frame' ? layerProblems(program.layers, `${path}.layers`) : []),
       ...payloads.flatMap(each => {
         const wrong = payloadProblem(each, program.kind === 'calls' ? MOST_MESSAGE : MOST_PAYLOAD)
         return wrong ? [{ ...wrong, path: `${path}.payload` }] : []

@@ -53,7 +53,7 @@ export function portsOf({ programs }: Scenario): Ports {
   for (const program of programs) {
     if (program.kind === 'tftpWrite') ports = { ...ports, client: program.port, server: program.server.port }
     else if (program.kind === 'tftpServer') ports = { ...ports, transfer: program.transferPort }
-    else {
+    else if (program.kind === 'calls') {
       const sends = program.calls.find(call => call.call === 'sendto')
       const binds = program.calls.find(call => call.call === 'bind')
       if (sends) ports = { ...ports, server: sends.port, ...(binds && { client: binds.port }) }
@@ -72,6 +72,7 @@ export function setPort(scenario: Scenario, which: keyof Ports, port: number): S
       if (which === 'transfer') return { ...program, transferPort: port }
       return which === 'server' ? { ...program, port } : program
     }
+    if (program.kind === 'frame') return program
     const isClient = program.calls.some(call => call.call === 'sendto')
     const calls = program.calls.map(call => {
       if (call.call === 'bind' && isClient === (which === 'client') && which !== 'transfer')

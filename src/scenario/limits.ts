@@ -16,3 +16,7 @@ export const TIME_TO_LIVE = { least: 1, most: 255 } as const
 export const PREFIX = { least: 1, most: 30 } as const
 /** A request has at most 512 octets (RFC 2347); opcode, mode and two NULs take 10 of them. */
 export const MOST_FILE_NAME = 255
+/** A packet of a frame built by hand: what Ethernet carries (RFC 894). */
+export const MOST_PACKET = 1500
+/** Headers that may stand behind one another: a bound for whoever reads them. */
+export const MOST_STACKED = { tags: 16, extensions: 32 } as const

@@ -84,6 +84,23 @@ export type CallSetup =
   | { readonly call: 'recvfrom'; readonly length: number }
   | { readonly call: 'close' }
 
+/** A field's value in JSON: up to 32 bits as a number, anything else as octets in lower-case hex. */
+export type WrittenValue = number | string
+
+/**
+ * One header of a frame built by hand. Fields that are not named are automatic; a length, a checksum or another
+ * field that nobody has to choose is forced by naming it.
+ */
+export interface LayerDocument {
+  readonly protocol: string
+  /** By field name; those of options stand in `options`. */
+  readonly values?: Readonly<Record<string, WrittenValue>>
+  /** The header's options in their order, by the field names of each. */
+  readonly options?: readonly Readonly<Record<string, WrittenValue>>[]
+  /** The bytes of `data`, as they were typed. */
+  readonly payload?: Payload
+}
+
 export type ProgramSetup =
   | { readonly kind: 'calls'; readonly host: NodeId; readonly calls: readonly CallSetup[] }
   | {
@@ -105,6 +122,18 @@ export type ProgramSetup =
       readonly port: number
       /** The port (TID) the server answers from: RFC 1350 §4 asks for a new one. */
       readonly transferPort: number
+    }
+  | {
+      /**
+       * Writes all headers itself and hands them to the card through a raw socket (Linux: AF_PACKET, SOCK_RAW).
+       * Its PDU is called `client>server frame 1`. Padding and FCS are the card's.
+       */
+      readonly kind: 'frame'
+      readonly host: NodeId
+      /** Whom it is meant for, by name; what its addresses say is another matter. */
+      readonly to: NodeId
+      /** From the outside in. */
+      readonly layers: readonly LayerDocument[]
     }
 
 /** A field forced by the learner, in the sender's encoder. Octet values are hex. */

@@ -65,6 +65,18 @@ const call = v.variant('call', [
   v.object({ call: v.literal('close') }),
 ])
 
+const written = v.union([whole(0, 0xffff_ffff), v.pipe(text(3_000), v.regex(/^([0-9a-f]{2})*$/, 'hex'))])
+const fields = v.pipe(
+  v.record(text(64), written),
+  v.check(each => Object.keys(each).length <= 160, 'fields'),
+)
+const layer = v.object({
+  protocol: text(32),
+  values: v.optional(fields),
+  options: v.optional(list(fields, 64)),
+  payload: v.optional(payload),
+})
+
 const program = v.variant('kind', [
   v.object({ kind: v.literal('calls'), host: nodeId, calls: list(call, 256) }),
   v.object({
@@ -78,13 +90,19 @@ const program = v.variant('kind', [
     tries: whole(1, 20),
   }),
   v.object({ kind: v.literal('tftpServer'), host: nodeId, port, transferPort: port }),
+  v.object({
+    kind: v.literal('frame'),
+    host: nodeId,
+    to: v.pipe(v.string(), v.regex(/^(\*|[a-z][A-Za-z0-9]{0,15})$/, 'nodeId')),
+    layers: v.pipe(list(layer, 64), v.minLength(1)),
+  }),
 ])
 
 const override = v.object({
   pdu,
   protocol: text(32),
   field: text(64),
-  value: v.union([whole(0, 0xffff_ffff), v.pipe(text(3_000), v.regex(/^([0-9a-f]{2})*$/, 'hex'))]),
+  value: written,
 })
 
 const flip = v.object({

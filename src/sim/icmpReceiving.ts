@@ -1,4 +1,4 @@
-/** An ICMP message that reaches a host: its checks, and that is all that happens here. */
+/** An ICMP message that reaches a host: its checks, and what it says. */
 import type { NodeId } from '../scenario/scenario'
 import { internetChecksum } from '../wire/checksum'
 import { numberOf } from '../wire/dissection'
@@ -6,15 +6,18 @@ import type { PacketView } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
 import { dropFor, type Run, strip } from './run'
 
-/** An ICMP message came up: octets [start, end) of the frame. */
-export function receiveIcmp(run: Run, node: NodeId, packet: PacketView, start: number, end: number) {
+/** An ICMP message came up: octets [start, end) of the frame. True where it was good. */
+export function receiveIcmp(run: Run, node: NodeId, packet: PacketView, start: number, end: number): boolean {
   const { held } = packet
   const { pdu } = held.frame
   const octets = held.octets.subarray(start, end)
   const { checks, failed } = judge([() => checkLength(octets), () => checkSum(octets)])
   const left = strip(held.frame, start, end)
   run.emit(node, { kind: 'checks', layer: 2, protocol: 'icmp', checks }, { pdu, strip: left })
-  if (failed) return dropFor(run, node, held, left, failed, 2)
+  if (failed) {
+    dropFor(run, node, held, left, failed, 2)
+    return false
+  }
   const icmp = layerAt(held.dissection, 2, 'icmp')
   // The error names a datagram of a socket that is not connected: Linux keeps it from the program, as UDP was asked
   // to. The program learns of the loss by its own timer.
@@ -25,6 +28,7 @@ export function receiveIcmp(run: Run, node: NodeId, packet: PacketView, start: n
     { kind: 'understand', protocol: 'icmp', summary: `${type}.${code}`, keeps: 0 },
     { pdu, strip: left },
   )
+  return true
 }
 
 function checkLength(octets: Uint8Array): Look {

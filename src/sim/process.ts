@@ -1,6 +1,7 @@
 /** Runs a program on a host: makes its socket calls and resumes it when they return. */
 import type { Call, Errno } from '../trace/trace'
 import type { HostState } from './hostState'
+import { sendRaw } from './ownFrame'
 import type { Program, Request, Result } from './program'
 import { PRIORITY } from './queue'
 import { receiveMessage } from './recvfrom'
@@ -27,7 +28,7 @@ function perform(host: HostState, request: Request, go: (result: Result) => void
   switch (request.do) {
     case 'socket': {
       const { fd } = sockets.open()
-      return called(host, { name: 'socket', fd }, fd)
+      return called(host, { name: 'socket', fd, ...(request.raw && { raw: true }) }, fd)
     }
     case 'bind': {
       const { fd, port } = request
@@ -46,6 +47,8 @@ function perform(host: HostState, request: Request, go: (result: Result) => void
       if (!socket) return { value: -1, errno: 'EBADF', now }
       return { ...sendMessage(host, socket, message, address, port), now }
     }
+    case 'send':
+      return { ...sendRaw(host, request), now }
     case 'recvfrom':
       return receiveMessage(host, request, go)
     case 'fork': {

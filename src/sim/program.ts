@@ -15,7 +15,8 @@ export interface Message {
 
 /** What a program can ask for: the socket calls, and three remarks that cross no border. */
 export type Request =
-  | { readonly do: 'socket' }
+  /** `raw`: it sends whole frames. */
+  | { readonly do: 'socket'; readonly raw?: true }
   | { readonly do: 'bind'; readonly fd: number; readonly port: number }
   | {
       readonly do: 'sendto'
@@ -23,6 +24,12 @@ export type Request =
       readonly message: Message
       readonly address: number
       readonly port: number
+    }
+  | {
+      readonly do: 'send'
+      readonly fd: number
+      readonly pdu: PduName
+      readonly layers: readonly LayerValues[]
     }
   | { readonly do: 'recvfrom'; readonly fd: number; readonly length: number; readonly timeout?: Micros }
   | { readonly do: 'close'; readonly fd: number }

@@ -1,6 +1,7 @@
 /** How a host receives a packet: the internet layer, then UDP, then the buffer of a socket. */
 import { formatIpv4, networkOf } from '../wire/address'
 import { numberOf } from '../wire/dissection'
+import { answerEcho } from './echo'
 import type { HostState } from './hostState'
 import { type Complaint, complain, PORT_UNREACHABLE, PROTOCOL_UNREACHABLE } from './icmp'
 import { receiveIcmp } from './icmpReceiving'
@@ -60,8 +61,10 @@ export function receivePacket(host: HostState, packet: PacketView) {
     },
     { pdu, strip: strip(held.frame, inside.start, inside.end) },
   )
-  if (up === 'icmp') receiveIcmp(run, node, packet, inside.start, inside.end)
-  else receiveDatagram(host, packet, inside, source, destination)
+  if (up === 'icmp') {
+    const isGood = receiveIcmp(run, node, packet, inside.start, inside.end)
+    if (isGood) answerEcho(host, packet, inside.start, inside.end)
+  } else receiveDatagram(host, packet, inside, source, destination)
 }
 
 /** Tells the sender of a packet what became of it, quoting the packet as it came. */

@@ -9,6 +9,7 @@ import { makeCables } from './cables'
 import { makeHost } from './host'
 import type { HostState } from './hostState'
 import { makeInterventions } from './interventions'
+import { sendOwnFrame } from './ownFrame'
 import { start } from './process'
 import { type Program, runCalls } from './program'
 import { makeQueue, PRIORITY } from './queue'
@@ -103,7 +104,7 @@ export function simulation(scenario: Scenario, lane = 'only'): Simulation {
   for (const node of scenario.nodes) stations.set(node.id, makeStation(run, scenario, node, hosts))
   for (const setup of scenario.programs) {
     const host = hosts.get(setup.host)
-    if (host) queue.add(0, PRIORITY.program, () => start(host, programOf(setup)))
+    if (host) queue.add(0, PRIORITY.program, () => start(host, programOf(setup, scenario)))
   }
 
   return {
@@ -153,8 +154,9 @@ function makeStation(run: Run, scenario: Scenario, node: NodeSetup, hosts: Map<N
   return host
 }
 
-function programOf(setup: ProgramSetup): Program {
+function programOf(setup: ProgramSetup, scenario: Scenario): Program {
   if (setup.kind === 'calls') return runCalls(setup.calls)
+  if (setup.kind === 'frame') return sendOwnFrame(scenario, setup)
   return setup.kind === 'tftpWrite' ? writeFile(setup) : serveFiles(setup)
 }
 

@@ -5,6 +5,7 @@ import type { Trace } from '../trace/trace'
 import { frameTrack } from '../track/frame'
 import { journeyTrack } from '../track/journey'
 import type { Track } from '../track/track'
+import { learn } from '../wire/protocols'
 import { now } from './clock'
 import type { Order } from './prefs'
 
@@ -21,15 +22,27 @@ export interface Run {
 }
 
 export interface Engine {
+  /** What has to be loaded before this scenario can begin; undefined where nothing has. */
+  prepare?(scenario: Scenario): Promise<unknown> | undefined
   begin(scenario: Scenario): Run
   track(trace: Trace, scene: SceneName, pdu: PduName, order: Order): Track
 }
+
+/** A frame built by hand may be of any protocol; the first visit knows only those of its own scenarios. */
+let knowsBreadth = false
 
 /** Events between two looks at the clock. */
 const BATCH = 200
 
 /** The simulator and the tracks, in slices of time. */
 export const engine: Engine = {
+  prepare(scenario) {
+    if (knowsBreadth || !scenario.programs.some(({ kind }) => kind === 'frame')) return undefined
+    return import('../wire/protocols/breadth').then(({ breadth }) => {
+      learn(breadth)
+      knowsBreadth = true
+    })
+  },
   begin(scenario) {
     const run = simulation(scenario)
     return {

@@ -127,6 +127,16 @@ export function createOctet(outside: Outside) {
   const run = (scenario: Scenario, opening: Opening) => {
     callOff?.()
     callOff = undefined
+    const loading = engine.prepare?.(scenario)
+    if (!loading) return begin(scenario, opening)
+    let isOff = false
+    callOff = () => {
+      isOff = true
+    }
+    set({ running: 0 })
+    loading.then(() => !isOff && begin(scenario, opening))
+  }
+  const begin = (scenario: Scenario, opening: Opening) => {
     const simulation = engine.begin(scenario)
     const finish = (run: Run) => {
       shown = pickDocument(get())

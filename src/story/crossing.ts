@@ -155,10 +155,14 @@ function destinationOf(trace: Trace, event: TraceEvent): string {
   return field ? formatValue(field.spec, field.value) : ''
 }
 
+/** Types of ICMP that complain of a packet and quote it (RFC 792). */
+const QUOTES: readonly number[] = [3, 4, 5, 11, 12]
+
 /** Type and code of the ICMP message in hand, if it is one. */
 function complaintIn(trace: Trace, event: TraceEvent): string | undefined {
   const inner = dissectionOf(trace, event)?.layers[2]
-  return inner?.protocol === 'icmp' ? `${numberOf(inner, 'type')}.${numberOf(inner, 'code')}` : undefined
+  const isError = inner?.protocol === 'icmp' && QUOTES.includes(numberOf(inner, 'type'))
+  return isError ? `${numberOf(inner, 'type')}.${numberOf(inner, 'code')}` : undefined
 }
 
 /** What goes out: an ARP question or reply, or by whom the frame is passed on. */

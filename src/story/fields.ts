@@ -1,9 +1,10 @@
 /** What is told when one field of a frame gets its value: where it stands, who wrote it, and why that. */
 import type { Trace } from '../trace/trace'
 import type { Step } from '../track/track'
-import type { Dissection, FieldSpan, LayerSpan } from '../wire/spec'
+import type { Dissection, FieldSpan, LayerSpan, LayerValues } from '../wire/spec'
 import { hasMessage, sayRich } from './catalogue'
 import type { Arguments, Rich } from './message'
+import { isOwnFrame, ownReason } from './ownFrame'
 import { dissectionOf, headerOf, nameOf, valuesOf } from './scope'
 
 /** The sentence of a step that writes a field, or a run of the data; undefined where the step is none. */
@@ -20,7 +21,8 @@ export function fieldSentence(trace: Trace, step: Step): Rich | undefined {
     ? sayRich('write.forced', args)
     : own
       ? ownBytes(own, place.first > layer.start)
-      : sayRich(reason(layer, field), args)
+      : (isOwnFrame(trace, event.pdu) && ownReason(dissection, layer, field, args, recipeOf(trace, step))) ||
+        reason(layer, field, args)
   return [...headline(layer, field, args), { text: ' ' }, ...why]
 }
 
@@ -43,10 +45,15 @@ function ownBytes(octets: Uint8Array, isMore: boolean): Rich {
 }
 
 /** Why this value: a sentence of its own, or what the header's table says the field means. */
-function reason(layer: LayerSpan, field: FieldSpan): string {
-  if (field.spec.notation === 'mac' && isEverybody(field)) return 'write.ethernet.destination.everybody'
-  const key = `write.${layer.protocol}.${field.spec.name}`
-  return hasMessage(key) ? key : `${layer.protocol}.${field.spec.name}.means`
+function reason(layer: LayerSpan, field: FieldSpan, args: Arguments): Rich {
+  if (field.spec.notation === 'mac' && isEverybody(field))
+    return sayRich('write.ethernet.destination.everybody', args)
+  const key = `${layer.protocol}.${field.spec.name}`
+  const known = [`write.${key}`, `${key}.means`].find(hasMessage)
+  // Options share their fields' names, so their rows speak for themselves.
+  return known === undefined || field.name !== field.spec.name
+    ? [{ text: field.spec.means }]
+    : sayRich(known, args)
 }
 
 function isEverybody({ value }: FieldSpan): boolean {
@@ -82,9 +89,14 @@ function fieldArguments(dissection: Dissection, layer: LayerSpan, field: FieldSp
   }
 }
 
-/** Did the learner force this field in this frame? */
-function isOverridden(trace: Trace, { event, place }: Step, field: FieldSpan): boolean {
+/** What the sender's encoder was given for the layer of a step. */
+function recipeOf(trace: Trace, { event, place }: Step): LayerValues | undefined {
   const frame = trace.events[event]?.strip?.frame
-  const forced = frame === undefined ? undefined : trace.frames[frame]?.layers[place.layer ?? -1]?.overrides
+  return frame === undefined ? undefined : trace.frames[frame]?.layers[place.layer ?? -1]
+}
+
+/** Did the learner force this field in this frame? */
+function isOverridden(trace: Trace, step: Step, field: FieldSpan): boolean {
+  const forced = recipeOf(trace, step)?.overrides
   return forced !== undefined && Object.hasOwn(forced, field.name)
 }

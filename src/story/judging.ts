@@ -26,12 +26,17 @@ const FAILURES = [
   'targetAddress',
 ]
 
+/** A number up to here counts what follows (IEEE 802.3 §3.2.6). */
+const MOST_LENGTH = 1500
+
 function tellChecks(event: EventOf<'checks'>, trace: Trace): Told {
   const failed = event.checks.find(check => check.verdict === 'failed')
   const args = { ...where(event, trace), total: inHand(event), ...seenIn(event, trace) }
   if (failed) {
     const row = checkRows(event, trace).find(each => !each.passed)
-    const key = FAILURES.includes(failed.check) ? failed.check : 'other'
+    const isLength = failed.check === 'etherType' && Number(failed.seen) <= MOST_LENGTH
+    const known = FAILURES.includes(failed.check) ? failed.check : 'other'
+    const key = isLength ? 'etherType.length' : known
     const damaged = damageAt(trace, event).length > 0
     const short = Number(failed.seen) < Number(failed.wanted)
     return [

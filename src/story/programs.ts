@@ -61,7 +61,7 @@ function tellCall(event: EventOf<'call'>, trace: Trace): Told {
   const who = { node: nodeName(trace, event.node), ...message(event) }
   switch (call.name) {
     case 'socket':
-      return ['tell.call.socket', { ...who, fd: String(call.fd) }]
+      return [call.raw ? 'tell.call.socket.raw' : 'tell.call.socket', { ...who, fd: String(call.fd) }]
     case 'bind':
       return ['tell.call.bind', { ...who, port: String(call.port) }]
     case 'sendto':
@@ -69,6 +69,8 @@ function tellCall(event: EventOf<'call'>, trace: Trace): Told {
         isCopy(event) ? 'tell.call.sendto.again' : 'tell.call.sendto',
         { ...who, octets: inHand(event), address: call.address, port: String(call.port) },
       ]
+    case 'send':
+      return ['tell.call.send', { ...who, octets: call.octets }]
     case 'recvfrom':
       return ['tell.call.recvfrom', { ...who, length: call.length }]
     case 'close':
@@ -81,10 +83,14 @@ function tellReturn(event: EventOf<'return'>, trace: Trace): Told {
   const args = { call: call.name, node: nodeName(trace, event.node), value, ...message(event) }
   if (errno) return [`tell.return.${errno}`, { ...args, errno }]
   if (call.name === 'sendto') return ['tell.return.sendto', args]
+  if (call.name === 'send') return ['tell.return.send', args]
   if (call.name === 'recvfrom')
     return ['tell.return.recvfrom', { ...args, address: from?.address ?? '', port: String(from?.port ?? '') }]
   return ['tell.return.other', { ...args, value: String(value) }]
 }
+
+/** ICMP messages that are no complaint; a kernel answers the first by itself. */
+const ICMP_KINDS: Readonly<Record<number, string>> = { 8: '.echo', 0: '.echoReply' }
 
 /** RFC 1350's messages have sentences of their own; what else a program reads is told by its name. */
 function tellUnderstand(event: EventOf<'understand'>, trace: Trace): Told {
@@ -97,7 +103,10 @@ function tellUnderstand(event: EventOf<'understand'>, trace: Trace): Told {
     node: nodeName(trace, event.node),
   }
   if (event.protocol === 'icmp')
-    return ['tell.understand.icmp', { ...args, what: complaintName(event.summary) }]
+    return [
+      `tell.understand.icmp${ICMP_KINDS[Number.parseInt(event.summary, 10)] ?? ''}`,
+      { ...args, what: complaintName(event.summary) },
+    ]
   if (known === 'DATA' && event.last) return ['tell.understand.DATA.last', args]
   return [`tell.understand.${known ?? 'other'}`, args]
 }

@@ -109,11 +109,12 @@ export function baseTitle(name: PduName): string {
   const [, complaint, about] = /^ICMP (.*) \((.*)\)$/.exec(title) ?? []
   if (complaint !== undefined && about !== undefined)
     return say('pdu.icmp', { what: complaintName(COMPLAINTS[complaint]), about })
-  const [, number] = /^datagram (\d+)$/.exec(title) ?? []
-  return number === undefined ? title : say('pdu.numbered', { number })
+  const [, kind, number] = /^(datagram|frame) (\d+)$/.exec(title) ?? []
+  if (number === undefined) return title
+  return say(kind === 'frame' ? 'pdu.ownFrame' : 'pdu.numbered', { number })
 }
 
-/** ICMP errors by their names in a PDU's name: type and code. */
+/** ICMP messages by their names in a PDU's name: type and code. */
 const COMPLAINTS: Readonly<Record<string, string>> = {
   'network unreachable': '3.0',
   'host unreachable': '3.1',
@@ -121,9 +122,11 @@ const COMPLAINTS: Readonly<Record<string, string>> = {
   'port unreachable': '3.3',
   'fragmentation needed': '3.4',
   'time exceeded': '11.0',
+  'echo request': '8.0',
+  'echo reply': '0.0',
 }
 
-/** What an ICMP error says, by its type and code: `3.3`. */
+/** What an ICMP message says, by its type and code: `3.3`. */
 export function complaintName(typeAndCode = ''): string {
   const known = Object.values(COMPLAINTS).includes(typeAndCode)
   return say(`icmp.${known ? typeAndCode : 'other'}`)

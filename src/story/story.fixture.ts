@@ -1,9 +1,20 @@
 // Scenarios in which everything goes wrong once, so that each sentence has an occasion to be said.
+import { endsOf } from '../scenario/ends'
 import { bitFlips } from '../scenario/library/bitFlips'
 import { fileCrosses } from '../scenario/library/fileCrosses'
 import { oneByte } from '../scenario/library/oneByte'
+import { ownFrame } from '../scenario/library/ownFrame'
 import { CLIENT, chain, ROUTER_MACS, ROUTER1, SERVER } from '../scenario/network'
-import type { Flip, NodeSetup, Override, ProgramSetup, RouterSetup, Scenario } from '../scenario/scenario'
+import type {
+  Flip,
+  LayerDocument,
+  NodeSetup,
+  Override,
+  ProgramSetup,
+  RouterSetup,
+  Scenario,
+} from '../scenario/scenario'
+import { tcpSyn, templates } from '../scenario/templates'
 
 const DATA = 'client>server DATA 1'
 const memory: Flip['where'] = { kind: 'memory', node: 'router1' }
@@ -58,8 +69,29 @@ const calls = (host: string, list: Extract<ProgramSetup, { kind: 'calls' }>['cal
 })
 const text = (letters: string) => ({ kind: 'text', text: letters }) as const
 
+/** A frame built by hand from each of the templates, and one with an impossible header. */
+const ends = endsOf(ownFrame, 'client', 'server')
+const built = (layers: readonly LayerDocument[]): Scenario => ({
+  ...ownFrame,
+  programs: ownFrame.programs.map(each => (each.kind === 'frame' ? { ...each, layers } : each)),
+})
+const ownFrames: Record<string, Scenario> = Object.fromEntries([
+  ...templates.map(({ id, layers }) => [`own ${id}`, built(layers(ends))] as const),
+  [
+    'own IHL 2',
+    built(
+      tcpSyn
+        .layers(ends)
+        .map(layer =>
+          layer.protocol === 'ipv4' ? { ...layer, values: { ...layer.values, headerLength: 2 } } : layer,
+        ),
+    ),
+  ],
+])
+
 /** Scenarios by what is peculiar about them. */
 export const OCCASIONS: Readonly<Record<string, Scenario>> = {
+  ...ownFrames,
   fileCrosses,
   oneByte,
   bitFlips,

@@ -89,13 +89,19 @@ function tellEncapsulate(event: EventOf<'encapsulate'>, trace: Trace): Told {
         args,
       ]
     case 'icmp':
-      return ['tell.encapsulate.icmp', { ...args, what: complaintOf(layer) }]
+      return [
+        isEcho(layer) ? 'tell.encapsulate.icmp.echo' : 'tell.encapsulate.icmp',
+        { ...args, what: complaintOf(layer) },
+      ]
     case 'ethernet':
       return tellFrame(event, trace, args)
     default:
       return [`tell.encapsulate.${WRAPPED.includes(event.protocol) ? event.protocol : 'other'}`, args]
   }
 }
+
+/** An echo quotes nobody: it carries bytes of its own. */
+const isEcho = (layer: LayerSpan | undefined) => [0, 8].includes(numberOf(layer, 'type'))
 
 /** What an ICMP error says, by its two numbers. */
 function complaintOf(layer: LayerSpan | undefined): string {

@@ -1,5 +1,5 @@
 /** The octets of a frame with their provenance, and what a wire made of them. */
-import type { BitPlace, Scenario } from '../scenario/scenario'
+import type { BitPlace, LayerDocument, Scenario } from '../scenario/scenario'
 import { decode } from '../wire/decode'
 import { encode } from '../wire/encode'
 import type { Dissection } from '../wire/spec'
@@ -13,10 +13,21 @@ export function portsOf(scenario: Scenario | undefined): Readonly<Record<number,
   const ports: Record<number, string> = {}
   for (const program of scenario?.programs ?? []) {
     if (program.kind === 'calls') continue
+    if (program.kind === 'frame') {
+      Object.assign(ports, tftpPorts(program.layers))
+      continue
+    }
     ports[program.port] = 'tftp'
     if (program.kind === 'tftpServer') ports[program.transferPort] = 'tftp'
   }
   return ports
+}
+
+/** A frame built by hand that carries TFTP says so by its ports, whichever they are. */
+function tftpPorts(layers: readonly LayerDocument[]): Record<number, string> {
+  const udp = layers[layers.findIndex(({ protocol }) => protocol === 'tftp') - 1]?.values ?? {}
+  const ports = [udp.sourcePort, udp.destinationPort].filter(port => typeof port === 'number' && port > 0)
+  return Object.fromEntries(ports.map(port => [port, 'tftp']))
 }
 
 /** A reader of whole frames (FCS included) of this scenario's run. */

@@ -36,6 +36,8 @@ export function returned(sockets: Sockets, { call, value }: Of<'return'>): Socke
   if (value < 0) return sockets
   switch (call.name) {
     case 'socket':
+      // A raw socket has no port, so nothing is handed up to it here.
+      if (call.raw) return sockets
       return [...sockets, { fd, port: 0, waiting: [], blocked: false }]
     case 'bind':
       return update(sockets, fd, each => ({ ...each, port: call.port }))

@@ -77,7 +77,8 @@ export type Errno =
 
 /** A socket call as a program made it. */
 export type Call =
-  | { readonly name: 'socket'; readonly fd: number }
+  /** `raw`: for whole frames (AF_PACKET, SOCK_RAW). */
+  | { readonly name: 'socket'; readonly fd: number; readonly raw?: true }
   | { readonly name: 'bind'; readonly fd: number; readonly port: number }
   | {
       readonly name: 'sendto'
@@ -86,6 +87,8 @@ export type Call =
       readonly address: string
       readonly port: number
     }
+  /** A whole frame, all headers written by the program. */
+  | { readonly name: 'send'; readonly fd: number; readonly octets: number }
   | { readonly name: 'recvfrom'; readonly fd: number; readonly length: number; readonly timeout?: Micros }
   | { readonly name: 'close'; readonly fd: number }
 

@@ -2,7 +2,7 @@
 import type { PduName } from '../scenario/scenario'
 import { eventsOf, isBecauseOf } from '../trace/lineage'
 import type { Check, Place, Trace, TraceEvent } from '../trace/trace'
-import { layerOfEvent } from './layers'
+import { isSending, layerOfEvent } from './layers'
 import { paceOf } from './pace'
 import type { Step, Track } from './track'
 
@@ -32,7 +32,7 @@ export function journeyTrack(trace: Trace, pdu: PduName): Track {
 function isStep(trace: Trace, event: TraceEvent): boolean {
   switch (event.kind) {
     case 'call':
-      return event.call.name === 'sendto'
+      return isSending(event.call)
     case 'return':
       // The sender's call returns long before the message arrives; only its failure is worth a step.
       return event.call.name === 'recvfrom' || event.errno !== undefined
@@ -84,7 +84,7 @@ function consequence(trace: Trace, pdu: PduName): TraceEvent | undefined {
     if (!event || event.at > cause.at) return undefined
     if (event.node !== cause.node || event.pdu === pdu) continue
     const isEnd = event.kind === 'done'
-    const isAnswer = event.kind === 'call' ? event.call.name === 'sendto' : event.kind === 'encapsulate'
+    const isAnswer = event.kind === 'call' ? isSending(event.call) : event.kind === 'encapsulate'
     if (!(isEnd || isAnswer) || !isBecauseOf(trace, event, cause.id)) continue
     return isEnd || event.pdu === undefined
       ? event

@@ -1,5 +1,5 @@
 /** The layer an event belongs to: the colour of its tick. */
-import type { TraceEvent } from '../trace/trace'
+import type { Call, TraceEvent } from '../trace/trace'
 import { specOf } from '../wire/protocols'
 import type { Layer } from '../wire/spec'
 
@@ -27,9 +27,12 @@ const LAYERS: Partial<Record<TraceEvent['kind'], Layer>> = {
 
 const BY_DEPTH: readonly Layer[] = ['link', 'internet', 'transport', 'application']
 
+/** A call by which a program hands bytes over. */
+export const isSending = ({ name }: Call) => name === 'sendto' || name === 'send'
+
 /** Handing data over is the data's step; headers are their protocol's; the rest goes by where it happens. */
 export function layerOfEvent(event: TraceEvent): Layer {
-  if (event.kind === 'call' && event.call.name === 'sendto') return 'data'
+  if (event.kind === 'call' && isSending(event.call)) return 'data'
   if (event.kind === 'encapsulate' || event.kind === 'decapsulate' || event.kind === 'checks') {
     return specOf(event.protocol).layer
   }

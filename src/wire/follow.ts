@@ -1,31 +1,28 @@
 /** Which protocols may follow a layer: asked of the header tables, the way a reader would. */
 
 import { encode } from './encode'
+import { isPort, namingRows } from './naming'
 import { protocolOf, protocols, specOf } from './protocols'
 import { type Head, readHeader } from './read'
-import type { FieldSpec, HeaderSpec, Inspection, LayerValues } from './spec'
-
-/** Ports are agreed on by those who talk; the other lists of numbers are the same for everybody. */
-export function isPort(row: FieldSpec): boolean {
-  return row.selects?.endsWith('Port') ?? false
-}
-
-/** Rows by which a header names what it carries. */
-export function namingRows(spec: HeaderSpec): readonly FieldSpec[] {
-  return spec.fields.filter(row => row.role === 'demux' && row.selects !== undefined)
-}
+import type { HeaderSpec, Inspection, Layer, LayerValues } from './spec'
 
 /**
- * All protocols that a reader would find behind this layer if it were encoded in front of them, in the order of the
- * list. What the layer says of the next one is left to the encoder; its other values count: an ICMP error quotes a
+ * All protocols that a reader would find behind this layer if it were encoded in front of them, the lowest layers
+ * first. What the layer says of the next one is left to the encoder; its other values count: an ICMP error quotes a
  * packet, an echo carries data.
  */
 export function followers(layer: LayerValues): readonly HeaderSpec[] {
   const naming = new Set(namingRows(specOf(layer.protocol)).map(({ name }) => name))
   const values = Object.fromEntries(Object.entries(layer.values).filter(([name]) => !naming.has(name)))
   const plain = { protocol: layer.protocol, values }
-  return protocols.filter(spec => isBehind(spec, layer.protocol) && reads(plain, spec.protocol))
+  const found = protocols.filter(spec => isBehind(spec, layer.protocol) && reads(plain, spec.protocol))
+  return found.toSorted((one, other) => heightOf(one) - heightOf(other))
 }
+
+const HEIGHT: readonly Layer[] = ['physical', 'link', 'internet', 'transport', 'application', 'data']
+
+/** How far up a protocol's layer stands: 0 is the cable. */
+export const heightOf = ({ layer }: HeaderSpec) => HEIGHT.indexOf(layer)
 
 /** Whether one layer may stand right behind another. */
 export function mayFollow(layer: LayerValues, protocol: string): boolean {

@@ -3,5 +3,6 @@ import type { Scenario } from '../scenario'
 import { bitFlips } from './bitFlips'
 import { fileCrosses } from './fileCrosses'
 import { oneByte } from './oneByte'
+import { ownFrame } from './ownFrame'
 
-export const library: readonly Scenario[] = [fileCrosses, oneByte, bitFlips]
+export const library: readonly Scenario[] = [fileCrosses, oneByte, bitFlips, ownFrame]

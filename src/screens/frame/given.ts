@@ -67,7 +67,7 @@ export function payloadIn(
   layer: LayerSpan | undefined,
 ): Payload | undefined {
   const isPrograms = scenario.programs.some(
-    ({ kind, host }) => kind !== 'tftpServer' && pdu.startsWith(`${host}>`),
+    ({ kind, host }) => kind !== 'tftpServer' && kind !== 'frame' && pdu.startsWith(`${host}>`),
   )
   return isPrograms && layer?.spec.layer === 'data' ? payloadOf(scenario) : undefined
 }

@@ -29,6 +29,15 @@ export const guides: Record<string, string> = {
   'library.bitFlips.lookAt.2': 'What happens to the message, and who is told.',
   'library.bitFlips.lookAt.3': 'How the file arrives whole in the end.',
   'library.bitFlips.lookAt.4': 'Then move the flip onto the cable, and look again.',
+  'library.ownFrame.line': 'Choose the layers, fill in the fields, send what you like. Who reads it?',
+  'library.ownFrame.introduction.1':
+    'Usually the kernel writes the headers. A program with a raw socket writes them all itself and hands the network card a finished frame; the card only pads it and adds the FCS.',
+  'library.ownFrame.introduction.2':
+    'It begins as the first packet of a TCP connection, with the options that a kernel asks for. In Frame, press Layers to change anything: other layers, tags, options, fields.',
+  'library.ownFrame.lookAt.1': 'How lengths, padding and checksums follow what you change.',
+  'library.ownFrame.lookAt.2': 'What may stand inside what, and which number says so.',
+  'library.ownFrame.lookAt.3':
+    'In Journey: how far up the server can read it, and what it does with the rest.',
   'library.own.line': 'Set up by hand or opened from a file.',
   'library.own.introduction.1': 'Change what you like; the page works everything out again.',
   'library.own.lookAt.1': 'Anything that you did not expect.',

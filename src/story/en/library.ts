@@ -3,6 +3,7 @@ export const library: Record<string, string> = {
   'library.fileCrosses.title': 'A file crosses the network',
   'library.oneByte.title': 'One byte in a frame',
   'library.bitFlips.title': 'A bit flips on the way',
+  'library.ownFrame.title': 'Build a frame of your own',
   'library.own.title': 'Your own scenario',
   'opening.frame':
     '<b>A frame of {total} bytes, written one field at a time.</b> A byte is eight bits; standards say octet. The innermost come first: step forward to begin.',

@@ -1,5 +1,9 @@
 /** What was wrong with a scenario document, or with the learner's bytes. */
+import { layerProblems } from './problems.layers'
+
 export const scenarioProblems: Record<string, string> = {
+  ...layerProblems,
+
   'problem.payload.tooLong':
     'That is {octets, plural, one {# byte} other {# bytes}}; at most {most} fit here.',
   'problem.payload.datagram':

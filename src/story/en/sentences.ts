@@ -11,6 +11,12 @@ export const sentences: Record<string, string> = {
     '<application><b>The {node}’s program calls sendto() again.</b></application> It sends the very same {octets, plural, =0 {message} one {byte} other {# bytes}} to {address}, port {port}, once more.',
   'tell.call.sendto.first':
     '<application><b>The {node}’s program calls sendto().</b></application> It has {octets, plural, =0 {a message} one {# byte} other {# bytes}} for {address}, port {port}: a host’s number, and a program’s number there.',
+  'tell.call.socket.raw':
+    '<application><b>The {node}’s program calls socket() for a raw socket.</b></application> What it sends there is a whole frame: the kernel adds no header and asks no questions.',
+  'tell.call.send':
+    '<application><b>The {node}’s program calls send() with a whole frame: {octets} bytes.</b></application> It wrote every header itself, outermost and innermost alike.',
+  'tell.return.send':
+    '<application><b>send() returns {value}.</b></application> The kernel took that many bytes, and looked at none of them.',
   'tell.call.recvfrom':
     '<application><b>The {node}’s program calls recvfrom().</b></application> It waits until a message is there, and has room for {length} bytes.',
   'tell.call.close':
@@ -61,6 +67,10 @@ export const sentences: Record<string, string> = {
     '<application><alarm><b>An error message: the other program ends the transfer.</b></alarm></application> The {node}’s TFTP stops here.',
   'tell.understand.icmp':
     '<internet><b>The {node} has read it: {what}.</b></internet> Its kernel keeps that to itself: the socket is tied to nobody, so only the program’s own timer will tell.',
+  'tell.understand.icmp.echo':
+    '<internet><b>The {node} has read it: somebody wants an echo.</b></internet> Its kernel answers by itself, with the very same bytes; no program is asked.',
+  'tell.understand.icmp.echoReply':
+    '<internet><b>The {node} has read it: the echo is back.</b></internet> The program that asked has no socket for it, so here its way ends.',
   'tell.understand.other':
     '<application><b>The {node}’s program reads {summary}.</b></application> {keeps, plural, =0 {} one {It keeps # byte.} other {It keeps # bytes.}}',
   'tell.timer':
@@ -97,6 +107,8 @@ export const sentences: Record<string, string> = {
     '<internet><b>IP puts {header} bytes in front: now it is a packet.</b></internet> From {sourceAddress} to {destinationAddress}: the two ends of the whole way, whatever lies between.',
   'tell.encapsulate.icmp':
     '<internet><b>The {node} writes an ICMP message: {what}.</b></internet> Its {header} bytes say why, and behind them stands the packet that it is about.',
+  'tell.encapsulate.icmp.echo':
+    '<internet><b>The {node}’s kernel writes an ICMP message: {what}.</b></internet> Identifier {identifier} and number {sequenceNumber} are as they were asked, and so are the bytes behind.',
   'tell.encapsulate.arp.request':
     '<link><b>ARP writes a question: {header} bytes.</b></link> “Who has {targetProtocolAddress}? Please tell {senderProtocolAddress}.”',
   'tell.encapsulate.arp.reply':
@@ -256,6 +268,8 @@ export const sentences: Record<string, string> = {
     '<link><alarm><b>The FCS does not fit.</b></alarm></link> The frame says {seen}; over the bytes that came it is {wanted}. {damaged, select, true {So the {node} knows: something was damaged on the cable.} other {The {node} takes that for damage on the cable.}}',
   'tell.checks.failed.etherType':
     '<link><alarm><b>EtherType {seen}: nobody here reads that.</b></alarm></link> The {node} knows IPv4 and ARP.',
+  'tell.checks.failed.etherType.length':
+    '<link><alarm><b>A length, not a type: nobody here reads that.</b></alarm></link> {seen} is the number of bytes that follow. The {node} knows the types of IPv4 and ARP.',
   'tell.checks.failed.version':
     '<internet><alarm><b>Version {seen} is not IPv4.</b></alarm></internet> The {node} expected {wanted} and does not trust the rest.',
   'tell.checks.failed.headerLength':
@@ -329,7 +343,13 @@ export const sentences: Record<string, string> = {
   'write.where.2': 'Bytes {first} and {last}, {label}.',
   'write.where.many': 'Bytes {first} to {last}, {label}.',
   'write.where.bits':
-    '{bits, plural, one {# bit} other {# bits}} of {count, plural, one {byte {first}} other {bytes {first} and {last}}}, {label}.',
+    '{bits, plural, one {# bit} other {# bits}} of {count, plural, one {byte {first}} =2 {bytes {first} and {last}} other {bytes {first} to {last}}}, {label}.',
+  'write.own.given': 'You chose {value}. {means}',
+  'write.own.left': 'You left it at {value}. {means}',
+  'write.own.set': 'You set it: “{means}”',
+  'write.own.unset': 'Not set. If it were: “{means}”',
+  'write.own.fixed': '{means}',
+  'write.own.names': 'It names who reads on inside: {value} means {inside}.',
   'write.forced': 'You wrote {value} by hand. Whoever reads it will take it at its word, or notice.',
 
   'write.data.data':
