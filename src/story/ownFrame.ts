@@ -32,9 +32,13 @@ export function ownReason(
     return sayRich('write.own.names', { ...args, inside: inner.spec.label })
   if (role !== 'given') return sayRich('write.own.fixed', { means })
   if (notation === 'flag') return sayRich(field.value === 1 ? 'write.own.set' : 'write.own.unset', { means })
+  const isEverybody = notation === 'mac' && typeof field.value !== 'number' && field.value.every(isAllOnes)
+  if (isEverybody) return sayRich('write.own.everybody', args)
   const isChosen = named !== undefined && Object.hasOwn(named.values, field.name)
   return sayRich(isChosen ? 'write.own.given' : 'write.own.left', { value: written(field, args), means })
 }
+
+const isAllOnes = (octet: number) => octet === 0xff
 
 /** The value, and the name it goes by: `2, Maximum Segment Size`. */
 function written(field: FieldSpan, { value = '' }: Arguments): string {

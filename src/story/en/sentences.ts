@@ -345,6 +345,7 @@ export const sentences: Record<string, string> = {
   'write.where.bits':
     '{bits, plural, one {# bit} other {# bits}} of {count, plural, one {byte {first}} =2 {bytes {first} and {last}} other {bytes {first} to {last}}}, {label}.',
   'write.own.given': 'You chose {value}. {means}',
+  'write.own.everybody': 'You chose all ones, {value}: every card on this network is meant.',
   'write.own.left': 'You left it at {value}. {means}',
   'write.own.set': 'You set it: “{means}”',
   'write.own.unset': 'Not set. If it were: “{means}”',
