@@ -15,7 +15,7 @@ describe('what may follow a header', () => {
     expect(behind('vlan')).toEqual(behind('ethernet'))
     expect(behind('llc')).toEqual(['snap', 'data'])
     expect(behind('arp')).toEqual([])
-    expect(behind('ipv4')).toEqual(['ipv4', 'ipv6', 'icmp', 'udp', 'tcp'])
+    expect(behind('ipv4')).toEqual(['ipv4', 'icmp', 'ipv6', 'udp', 'tcp'])
     expect(behind('udp')).toEqual(['tftp', 'data'])
     expect(behind('tcp')).toEqual(['data'])
     expect(behind('data')).toEqual([])
