@@ -28,6 +28,8 @@ export interface FrameScene {
   readonly rows: readonly Row[]
   readonly diagram: Diagram | undefined
   readonly card: FieldCard | undefined
+  /** The field to edit: the one looked at, or the data before the first step. */
+  readonly edited: FieldCard | undefined
   readonly progress: Progress
   /** The place that is looked at: picked, or where the playhead stands. */
   readonly focus: Place | undefined
@@ -42,6 +44,13 @@ export function focusOf({ dissection, track, playhead, selected }: FrameInput): 
   return track.steps[playhead.step]?.place
 }
 
+/** What can be edited before anything is written: the data, where the frame has some. */
+function beginning({ dissection, track }: FrameInput): Place | undefined {
+  const layer = dissection.layers.findIndex(({ spec }) => spec.layer === 'data')
+  const field = dissection.layers[layer]?.fields[0]
+  return field && track.steps.length > 0 ? { lane: '', layer, field: field.name } : undefined
+}
+
 /** The layer a place stands in; the outermost that has begun where it names none. */
 function layerOf(focus: Place | undefined, input: FrameInput): number {
   if (focus?.layer !== undefined && input.dissection.layers[focus.layer]) return focus.layer
@@ -53,6 +62,7 @@ export function frameScene(input: FrameInput): FrameScene {
   const { dissection, track, playhead, octetsPerRow, bitsPerRow, unfolded = false, flips } = input
   const progress = progressOf(dissection, track, playhead)
   const focus = focusOf(input)
+  const first = focus ? undefined : beginning(input)
   const options = flips ? { unfolded, flips } : { unfolded }
   return {
     totals: totalsOf(dissection, progress),
@@ -60,6 +70,7 @@ export function frameScene(input: FrameInput): FrameScene {
     rows: rowsOf(dissection, progress, octetsPerRow, options),
     diagram: diagramOf(dissection, layerOf(focus, input), progress, bitsPerRow),
     card: focus && cardOf(dissection, focus, progress, flips),
+    edited: cardOf(dissection, focus ?? first ?? {}, progress, flips),
     progress,
     focus,
     decidedAt: track.steps.findLastIndex(

@@ -62,7 +62,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
   useFollowing()
   useSeen(root, scene)
 
-  const { card, focus, totals, nest, diagram } = scene
+  const { card, edited, focus, totals, nest, diagram } = scene
   const facts = (
     <div className="frame-scroll frame-cards">
       {card ? (
@@ -77,18 +77,25 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
     </div>
   )
   // What the class is to predict must not stand in the editor.
-  const editor = card && !(hidesNext && card.state !== 'decided') && (
+  const editor = edited && !(hidesNext && edited.state !== 'decided') && (
     <div className="frame-scroll frame-cards">
-      <EditorCard card={card} shown={shown} />
+      <EditorCard card={edited} shown={shown} />
     </div>
   )
   return (
-    <div ref={root} className={`frame ${shape}`}>
+    <div ref={root} className={`frame ${shape}${hidesNext ? ' hides' : ''}`}>
       <Description />
       <FrameHead totals={totals} before={isRoomy && <Makers shown={shown} />}>
         <Tools octets={dissection.octets}>{!isRoomy && <Makers shown={shown} />}</Tools>
       </FrameHead>
-      {nest && <Nest box={nest} say={say} onPick={(layer, key) => pickKey(key ?? `layer-${layer}`)} />}
+      {nest && (
+        <Nest
+          box={nest}
+          say={say}
+          hidesNext={hidesNext}
+          onPick={(layer, key) => pickKey(key ?? `layer-${layer}`)}
+        />
+      )}
       <div className="frame-main">
         <div className="frame-left">
           <BytesHead pointed={pointed} />

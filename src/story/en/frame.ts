@@ -10,6 +10,7 @@ export const frame: Record<string, string> = {
   'frame.nestName.open': '{name}, {size}, being filled in',
   'frame.nestName.ahead': '{name}, {size}, not there yet',
 
+  'frame.covered': 'What comes next?',
   'frame.bytesTitle': 'Bytes',
   'frame.bytesGrid': 'The bytes of the frame',
   'frame.offset': 'Byte {offset}',
@@ -48,7 +49,8 @@ export const frame: Record<string, string> = {
   'frame.layer.alone':
     '<b>{name}</b>: {header, plural, one {# byte} other {# bytes}} and nothing inside. They are one {pdu}.',
   'frame.layer.pick': 'Pick one of its fields to see what it says.',
-  'frame.nothingYet': 'Nothing is written yet. Step forward, and the frame grows from the inside out.',
+  'frame.nothingYet':
+    'Nothing is written yet. Step forward, and the frame grows from the inside out; or write a message of your own first.',
   'frame.sentOn': 'The same packet in the frame of the next cable. Pick a field to see what became of it.',
   'frame.makers': 'Whose frame is shown',
   'frame.maker': '{node}’s frame',

@@ -147,6 +147,7 @@ function CellsRow({ row, active, perRow, writing, picked, pickedKey, hidesNext, 
           pickedKey={pickedKey}
           tabbable={cell.offset === active}
           covered={hidesNext && cell.next}
+          veiled={hidesNext && cell.state === 'ahead'}
           say={say}
         />
       ))}
@@ -184,6 +185,8 @@ interface CellProps {
   readonly pickedKey: string | undefined
   readonly tabbable: boolean
   readonly covered: boolean
+  /** Whose it will be is not told. */
+  readonly veiled: boolean
   readonly say: Say
 }
 
@@ -192,9 +195,9 @@ export function keysOf(cell: Cell): string {
   return [...new Set(cell.parts.flatMap(part => [part.key, `layer-${part.layer}`]))].join(' ')
 }
 
-function labelOf({ cell, covered, say }: CellProps): string {
+function labelOf({ cell, covered, veiled, say }: CellProps): string {
   const fields = cell.parts.map(part => part.field.spec.label).join(', ')
-  if (covered) return say('frame.cell.covered', { offset: cell.offset })
+  if (covered || veiled) return say('frame.cell.covered', { offset: cell.offset })
   if (cell.state !== 'decided') return say('frame.cell.open', { offset: cell.offset, fields })
   return say('frame.cell.decided', { offset: cell.offset, hex: cell.hex, fields })
 }
@@ -233,6 +236,7 @@ const CellView = memo(
     was.picked === is.picked &&
     was.tabbable === is.tabbable &&
     was.covered === is.covered &&
+    was.veiled === is.veiled &&
     was.gap === is.gap &&
     was.say === is.say &&
     (was.pickedKey === is.pickedKey || (!is.picked && !was.picked) || is.cell.parts.length < 2),

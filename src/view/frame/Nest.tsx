@@ -7,22 +7,26 @@ import './nest.css'
 interface NestProps {
   readonly box: NestBox
   readonly say: Say
+  /** What is not there yet stays unnamed, so that a class can say what it will be. */
+  readonly hidesNext: boolean
   /** A layer or, with a field's key, something of its trailer was picked. */
   readonly onPick: (layer: number, key?: string) => void
 }
 
-export function Nest({ box, say, onPick }: NestProps) {
+export function Nest(props: NestProps) {
   return (
     <fieldset className="nest">
-      <legend className="unseen">{say('frame.nest')}</legend>
-      <Box box={box} say={say} onPick={onPick} />
+      <legend className="unseen">{props.say('frame.nest')}</legend>
+      <Box {...props} />
     </fieldset>
   )
 }
 
-function Box({ box, say, onPick }: NestProps) {
+function Box(props: NestProps) {
+  const { box, say, hidesNext, onPick } = props
   const { tone, state, label, octets, inner, trailer, layer, text } = box
-  const size = say('frame.bytes', { bytes: octets })
+  const isCovered = hidesNext && state === 'ahead'
+  const size = isCovered ? '' : say('frame.bytes', { bytes: octets })
   return (
     <div className={`nest-box tone-${tone}`} data-state={state} data-nest={layer}>
       <button
@@ -30,26 +34,38 @@ function Box({ box, say, onPick }: NestProps) {
         className={inner ? 'nest-name' : 'nest-name nest-data'}
         data-key={box.key}
         data-keys={box.key}
-        aria-label={say(`frame.nestName.${state}`, { name: label, size })}
+        aria-label={isCovered ? say('frame.covered') : say(`frame.nestName.${state}`, { name: label, size })}
         onClick={() => onPick(layer)}
       >
         {text !== undefined && state === 'decided' ? (
           <span className="nest-text">{text}</span>
         ) : (
-          <span className="nest-label">{label}</span>
+          <span className="nest-label">{isCovered ? '?' : label}</span>
         )}
         <span className="nest-size">{size}</span>
       </button>
-      {inner && <Box box={inner} say={say} onPick={onPick} />}
+      {inner && <Box {...props} box={inner} />}
       {trailer.map(each => (
-        <Trailer key={each.key} trailer={each} say={say} onPick={() => onPick(layer, each.key)} />
+        <Trailer
+          key={each.key}
+          trailer={each}
+          isCovered={hidesNext && each.state === 'ahead'}
+          say={say}
+          onPick={() => onPick(layer, each.key)}
+        />
       ))}
     </div>
   )
 }
 
-function Trailer(props: { readonly trailer: NestTrailer; readonly say: Say; readonly onPick: () => void }) {
-  const { trailer, say, onPick } = props
+interface TrailerProps {
+  readonly trailer: NestTrailer
+  readonly isCovered: boolean
+  readonly say: Say
+  readonly onPick: () => void
+}
+
+function Trailer({ trailer, isCovered, say, onPick }: TrailerProps) {
   const size = say('frame.bytes', { bytes: trailer.octets })
   return (
     <button
@@ -58,11 +74,15 @@ function Trailer(props: { readonly trailer: NestTrailer; readonly say: Say; read
       data-state={trailer.state}
       data-key={trailer.key}
       data-keys={trailer.key}
-      aria-label={say(`frame.nestName.${trailer.state}`, { name: trailer.label, size })}
+      aria-label={
+        isCovered
+          ? say('frame.covered')
+          : say(`frame.nestName.${trailer.state}`, { name: trailer.label, size })
+      }
       onClick={onPick}
     >
-      <span className="nest-label">{trailer.label}</span>
-      <span className="nest-size">{size}</span>
+      <span className="nest-label">{isCovered ? '?' : trailer.label}</span>
+      <span className="nest-size">{isCovered ? '' : size}</span>
     </button>
   )
 }
