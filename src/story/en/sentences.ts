@@ -26,7 +26,7 @@ export const sentences: Record<string, string> = {
   'tell.return.sendto':
     '<application><b>sendto() returns {value}.</b></application> The kernel took that many bytes. Whether they will arrive nobody knows yet.',
   'tell.return.recvfrom':
-    '<application><b>recvfrom() returns {value}.</b></application> One call, one whole message: {value, plural, one {# byte} other {# bytes}} from {address}, port {port}.',
+    '<application><b>recvfrom() returns {value}.</b></application> One whole message is copied out of the kernel: {value, plural, one {# byte} other {# bytes}} from {address}, port {port}.',
   'tell.return.EAGAIN':
     '<application><b>recvfrom() gives up waiting ({errno}).</b></application> Nothing came in time. What now is for the {node}’s program to decide.',
   'tell.return.EMSGSIZE':
@@ -254,9 +254,9 @@ export const sentences: Record<string, string> = {
   'tell.checks.icmp.router':
     '<internet><b>ICMP on the {node} checks the message: good.</b></internet> It is long enough, and all its words add up.',
   'tell.checks.arp.host':
-    '<link><b>ARP on the {node} reads it.</b></link> It is about {targetAddress}, this host. That and the kind of addresses are all it looks at.',
+    '<link><b>ARP on the {node} reads the {operation, select, 1 {question} other {answer}}.</b></link> {operation, select, 1 {It asks who has {targetAddress}, and that is this host.} other {It is meant for {targetAddress}, and that is this host.}}',
   'tell.checks.arp.router':
-    '<link><b>ARP on the {node} reads it.</b></link> It is about {targetAddress}, this router. That and the kind of addresses are all it looks at.',
+    '<link><b>ARP on the {node} reads the {operation, select, 1 {question} other {answer}}.</b></link> {operation, select, 1 {It asks who has {targetAddress}, and that is this router.} other {It is meant for {targetAddress}, and that is this router.}}',
   'tell.checks.other': '<b>{protocol} on the {node} checks: good.</b> All {total} bytes go on.',
 
   // Checks: one failed
