@@ -96,17 +96,14 @@ interface Fold {
 
 function hold(trace: Trace, fold: Fold, event: TraceEvent, crossed: ReadonlyMap<PduName, Transit>) {
   const { pdu, strip } = event
-  if (event.kind === 'timer' && pdu !== undefined) {
-    // Whoever waits for an answer looks at its own copy, not at what became of the one that it sent.
-    const kept = asMade(trace, pdu, ['application', 'data'])
-    if (kept) fold.held.set(pdu, kept)
-  }
   if (pdu === undefined || !strip) return
   const frame = trace.frames[strip.frame]
   if (!frame) return
-  const old = fold.held.get(pdu)
+  // Whoever waits for an answer has its own copy, whatever became of the one that it sent.
+  const isOwnCopy = event.kind === 'timer'
+  const old = isOwnCopy ? undefined : fold.held.get(pdu)
   if (old && old.frame.id !== frame.id) fold.before.set(pdu, old)
-  const transit = crossed.get(pdu)
+  const transit = isOwnCopy ? undefined : crossed.get(pdu)
   const same = old?.frame.id === frame.id ? old : undefined
   const turned = [
     ...(transit?.frame === frame.id ? transit.damage : []),
@@ -142,15 +139,13 @@ function withHopLimit(
   return changed
 }
 
-/** Before the first step the learner's bytes lie in the program; a request or an answer has none of them. */
-const beforeAll = (trace: Trace, track: Track) => asMade(trace, track.pdu, ['data'])
-
-/** What a sender's program has of a PDU: its octets of these layers, as they were made. */
-function asMade(trace: Trace, pdu: PduName, of: readonly Layer[]): Held | undefined {
-  const frame = trace.frames.find(each => each.pdu === pdu)
+/** Before the first step the learner's bytes lie in the program. */
+function beforeAll(trace: Trace, track: Track): Held | undefined {
+  const frame = trace.frames.find(each => each.pdu === track.pdu)
   if (!frame) return undefined
   const dissection = octetsOf(trace, frame.id)
-  const layers = dissection.layers.filter(({ spec }) => of.includes(spec.layer))
-  const [start, end] = [layers[0]?.start ?? 0, layers[0]?.bodyEnd ?? 0]
+  const data = dissection.layers.at(-1)
+  // What no protocol reads is the learner's; a request or an answer has nothing before its header is made.
+  const [start, end] = data?.protocol === 'data' ? [data.start, data.bodyEnd] : [0, 0]
   return { frame, dissection, octets: dissection.octets, start, end, going: 'down', damage: [], marked: [] }
 }

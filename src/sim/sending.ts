@@ -18,7 +18,7 @@ export interface Sent {
   readonly value: number
   readonly errno?: Errno
   readonly pdu: string
-  /** The message as the program has it: its data in the frame. */
+  /** The message as the program has it, in its frame. */
   readonly strip: Strip
 }
 
@@ -52,15 +52,14 @@ export function sendMessage(
   const { length } = going
   const call: Call = { name: 'sendto', fd: socket.fd, octets: length, address: formatIpv4(address), port }
   const protocol = message.layers[0]?.protocol ?? 'data'
-  const asGiven = going.from(3, protocol === 'data' ? undefined : 'inside')
   const emit = (cause: Cause, of: ReturnType<Going['from']>) => run.emit(node, cause, of)
   const finish = (value: number, errno?: Errno): Sent => {
     const failure = errno && { errno }
     run.emit(node, { kind: 'return', call, value, ...failure }, { pdu })
-    return { value, pdu, strip: asGiven.strip, ...failure }
+    return { value, pdu, strip: going.from(3).strip, ...failure }
   }
 
-  emit({ kind: 'call', call }, asGiven)
+  emit({ kind: 'call', call }, going.from(3, protocol === 'data' ? undefined : 'inside'))
   if (protocol !== 'data') emit({ kind: 'encapsulate', layer: 3, protocol }, going.from(3))
   if (length > LARGEST_MESSAGE) return finish(-1, 'EMSGSIZE')
   emit({ kind: 'copy', direction: 'in', octets: length }, going.from(3))
