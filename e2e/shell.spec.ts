@@ -196,6 +196,25 @@ test('refuses files that are none', async ({ page, open }) => {
   }
 })
 
+test('takes a dropped file as the message, refuses one of no bytes or too many', async ({ page, open }) => {
+  await open()
+  for (const [size, sentence] of [
+    [0, 'holds 0 bytes'],
+    [2_000_000, 'is too large'],
+    [3, 'is the message now: 3 bytes'],
+  ] as const) {
+    const dataTransfer = await page.evaluateHandle(size => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([new Uint8Array(size)], 'dropped.bin'))
+      return transfer
+    }, size)
+    await page.getByRole('main').dispatchEvent('drop', { dataTransfer })
+    await expect(page.getByRole('status').getByText(sentence)).toBeVisible()
+  }
+  await button(page, 'Undo').click()
+  await expect(button(page, 'Undo')).toBeDisabled()
+})
+
 test('exports a capture at a capture point', async ({ page, open, browserName }) => {
   test.skip(browserName !== 'chromium', 'WebDriver BiDi downloads no blobs')
   await open()

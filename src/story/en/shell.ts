@@ -52,9 +52,9 @@ export const shell: Record<string, string> = {
   'control.hideNext': 'Hide next',
 
   'timeline.timeline': 'Timeline',
-  'timeline.count': '{step, plural, =0 {start} other {step #}} of {count}',
+  'timeline.count': '{step, plural, =0 {{count} steps} other {step # of {count}}}',
   'timeline.short': '{step} / {count}',
-  'timeline.spoken': '{step, plural, =0 {Before the first step} other {Step #}} of {count}',
+  'timeline.spoken': '{step, plural, =0 {Before the first of {count} steps} other {Step # of {count}}}',
 
   'keys.keys': 'Keys',
 }
