@@ -48,6 +48,8 @@ function tellChecks(event: EventOf<'checks'>, trace: Trace): Told {
         check: row?.label ?? failed.check,
         seen: row?.seen ?? '',
         wanted: row?.wanted ?? '',
+        // A receiver names itself first, then what else it would take.
+        own: row?.wanted.split(', ')[0] ?? '',
       },
     ]
   }

@@ -144,11 +144,11 @@ export const sentences: Record<string, string> = {
   'tell.decapsulate.ipv4':
     '<internet><b>Internet layer takes its header off.</b></internet> Protocol says {protocol}, so the {left, plural, one {# byte} other {# bytes}} left {left, plural, one {goes} other {go}} up to {up, select, udp {<transport><b>UDP</b></transport>} icmp {<internet><b>ICMP</b></internet>} other {<b>{up}</b>}}.',
   'tell.decapsulate.ipv4.trimmed':
-    '<internet><b>Internet layer takes its header off, and {trimmed} bytes of padding.</b></internet> Total length says where the packet ends. The {left, plural, one {# byte} other {# bytes}} left {left, plural, one {goes} other {go}} up to {up, select, udp {<transport><b>UDP</b></transport>} icmp {<internet><b>ICMP</b></internet>} other {<b>{up}</b>}}.',
+    '<internet><b>Internet layer takes its header off, and {trimmed, plural, one {# byte} other {# bytes}} of padding.</b></internet> Total length says where the packet ends. The {left, plural, one {# byte} other {# bytes}} left {left, plural, one {goes} other {go}} up to {up, select, udp {<transport><b>UDP</b></transport>} icmp {<internet><b>ICMP</b></internet>} other {<b>{up}</b>}}.',
   'tell.decapsulate.udp':
     '<transport><b>Transport layer takes its header off.</b></transport> Port {destinationPort} belongs to a socket, so the {left, plural, one {# byte} other {# bytes}} left {left, plural, one {goes} other {go}} up to it.',
   'tell.decapsulate.udp.trimmed':
-    '<transport><b>Transport layer takes its header off, and {trimmed} bytes too many.</b></transport> Its length says where the datagram ends. {left} bytes go up to port {destinationPort}.',
+    '<transport><b>Transport layer takes its header off, and {trimmed, plural, one {# byte} other {# bytes}} too many.</b></transport> Its length says where the datagram ends. {left} bytes go up to port {destinationPort}.',
   'tell.decapsulate.arp': '<link><b>ARP has read its {header} bytes.</b></link> Nothing more goes up.',
   'tell.decapsulate.tftp':
     '<application><b>TFTP takes its header off: {header, plural, one {# byte} other {# bytes}}.</b></application> {left, plural, =0 {That was the whole message.} one {What is left is <data><b># byte of data</b></data>} other {What is left is <data><b># bytes of data</b></data>}}{left, plural, =0 {} other {{damaged, select, true {, not as they were sent. Nobody noticed.} other {, as they were at the start.}}}}',
@@ -261,7 +261,7 @@ export const sentences: Record<string, string> = {
 
   // Checks: one failed
   'tell.checks.failed.destinationMac':
-    '<link><alarm><b>Not for this card.</b></alarm></link> The frame is for {seen}; the {node}’s card is {wanted}.',
+    '<link><alarm><b>Not for this card.</b></alarm></link> The frame is for {seen}; the {node}’s card is {own}, and it is not for everybody either.',
   'tell.checks.failed.frameLength':
     '<link><alarm><b>Too short for a frame.</b></alarm></link> {seen} bytes came; {wanted} is the least.',
   'tell.checks.failed.frameCheckSequence':
@@ -306,8 +306,7 @@ export const sentences: Record<string, string> = {
   'tell.drop.notForUs.counted':
     '<b>Let go.</b> It was for somebody else; the {node} adds one to its counter {counter}.',
   'tell.drop.nobody': '<alarm><b>Dropped.</b></alarm> Nobody on the {node} could read it.',
-  'tell.drop.nobody.counted':
-    '<alarm><b>Dropped.</b></alarm> Nobody on the {node} wants it. Its counter {counter} goes up by one.',
+  'tell.drop.nobody.counted': '<alarm><b>Dropped.</b></alarm> The {node} adds one to its counter {counter}.',
   'tell.drop.tooFar':
     '<alarm><b>Dropped: its time to live is over.</b></alarm> So no packet circles for ever.',
   'tell.drop.tooFar.counted':

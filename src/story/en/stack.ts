@@ -35,7 +35,7 @@ export const stack: Record<string, string> = {
     '{place, select, only {{kind}} 0 {first {kind}} 1 {second {kind}} 2 {third {kind}} other {{kind} {number}}}',
   'node.stranger': 'host {address}',
   'pdu.again': '{what}, sent again',
-  'pdu.icmp': 'ICMP: {what} ({about})',
+  'pdu.icmp': 'ICMP “{what}” ({about})',
   'pdu.ownFrame': 'frame {number}',
   'pdu.numbered': 'datagram {number}',
   'icmp.other': 'a message of ICMP’s own',
