@@ -2,7 +2,7 @@
 import type { Say } from '../story/message'
 import type { Layer } from '../wire/spec'
 import type { Held } from './journeyMoment'
-import type { NestWords } from './journeyNest'
+import type { NestWords } from './journeyNestParts'
 import type { Areas } from './journeyRoom'
 import { textWidth } from './measure'
 import type { Item, Tone } from './scene'

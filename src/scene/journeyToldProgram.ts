@@ -5,7 +5,9 @@ import type { Panel } from './journeyPanel'
 import { MOST, type Of, row, telling, valueText } from './journeyRows'
 
 export function callPanel(event: Of<'call' | 'return'>, say: Say): Panel {
-  const { call } = event
+  const { call, strip } = event
+  // What the program has in hand is its data; its protocol's header is put in front in a step of its own.
+  const data = strip ? strip.end - strip.start : 0
   const fd = 'fd' in call ? [row('fd', say('journey.row.socket'), String(call.fd), 'application')] : []
   const to =
     call.name === 'sendto'
@@ -13,7 +15,7 @@ export function callPanel(event: Of<'call' | 'return'>, say: Say): Panel {
           row(
             'octets',
             say('journey.row.octets'),
-            say('journey.bytes', { bytes: call.octets }),
+            say('journey.bytes', { bytes: data || call.octets }),
             'application',
           ),
           row('to', say('journey.row.to'), `${call.address} : ${call.port}`, 'application'),

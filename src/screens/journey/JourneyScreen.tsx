@@ -1,8 +1,9 @@
 // Journey: wrap, cross, strip. Plays the picture of the message that is followed, by the playhead.
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { interpolate, sharing } from '../../scene/interpolate'
-import { journeyPicture, toolsOf } from '../../scene/journey'
+import { journeyPicture } from '../../scene/journey'
 import type { Detail } from '../../scene/journeyDetail'
+import { toolsOf } from '../../scene/journeyGround'
 import { momentAt } from '../../scene/journeyMoment'
 import type { Picture } from '../../scene/scene'
 import { act, useOctet } from '../../store/store'
