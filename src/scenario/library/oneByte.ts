@@ -1,9 +1,11 @@
 /** *One byte in a frame*: a program sends a single byte, and Ethernet pads it to its smallest frame. */
+import { setPreloaded } from '../edits'
 import type { Scenario } from '../scenario'
 import { fileCrosses } from './fileCrosses'
 
 export const oneByte: Scenario = {
-  ...fileCrosses,
+  // Everybody knows everybody's MAC already, so that the one frame is all there is to see.
+  ...setPreloaded(fileCrosses, true),
   origin: 'oneByte',
   programs: [
     {
