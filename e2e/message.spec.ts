@@ -58,7 +58,7 @@ test('a bit that flips in a router’s memory is noticed by UDP and nobody else'
   await controls.journey.click()
   await controls.timeline.press('Home')
   const said = await stepUntil(controls, /UDP notices/)
-  expect(said.join('\n')).toContain('A bit turns over in the router’s memory')
+  expect(said.join('\n')).toContain('A bit flips in the router’s memory')
   await expect(page.getByRole('tabpanel')).toContainText(/checksum/i)
   // Whoever looked before was content: card, router, IP.
   expect(said.slice(0, -1).join('\n')).not.toMatch(/notices|^Thrown away/m)
@@ -67,7 +67,9 @@ test('a bit that flips in a router’s memory is noticed by UDP and nobody else'
 
   await controls.undo.click()
   await controls.timeline.press('Home')
-  expect((await stepUntil(controls, /UDP checks|the datagram/i)).join('\n')).not.toMatch(/notices|turns over/)
+  expect((await stepUntil(controls, /UDP checks|the datagram/i)).join('\n')).not.toMatch(
+    /notices|A bit flips/,
+  )
   await controls.timeline.press('End')
   await expect(controls.undo).toBeDisabled()
 })
