@@ -1,6 +1,7 @@
 // All English messages, those of the first load and those that come later, for tests.
 
 import { breadth } from '../wire/protocols/breadth'
+import { build } from './en/build'
 import { describe } from './en/describe'
 import { dialogs } from './en/dialogs'
 import { findings } from './en/findings'
@@ -15,6 +16,7 @@ export const english: Readonly<Record<string, string>> = {
   ...first,
   ...meaningsOf(breadth),
   ...sentences,
+  ...build,
   ...describe,
   ...guides,
   ...dialogs,

@@ -15,7 +15,7 @@ describe('what may follow a header', () => {
     expect(behind('vlan')).toEqual(behind('ethernet'))
     expect(behind('llc')).toEqual(['snap', 'data'])
     expect(behind('arp')).toEqual([])
-    expect(behind('ipv4')).toEqual(['ipv4', 'icmp', 'ipv6', 'udp', 'tcp'])
+    expect(behind('ipv4')).toEqual(['ipv4', 'icmp', 'ipv6', 'udp', 'tcp', 'data'])
     expect(behind('udp')).toEqual(['tftp', 'data'])
     expect(behind('tcp')).toEqual(['data'])
     expect(behind('data')).toEqual([])
@@ -53,7 +53,7 @@ describe('what may follow a header', () => {
 
   it('knows where a frame may end and what can be put in between', () => {
     const open = protocols.map(({ protocol }) => protocol).filter(protocol => !mayEnd(protocol))
-    expect(open.sort()).toEqual(['ethernet', 'ipv4', 'llc', 'snap', 'vlan'])
+    expect(open.sort()).toEqual(['ethernet', 'llc', 'snap', 'vlan'])
     expect(protocols.map(({ protocol }) => protocol).filter(isStackable)).toEqual([
       'vlan',
       'hopByHop',

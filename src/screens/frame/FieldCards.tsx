@@ -1,5 +1,6 @@
 // The two cards of the field looked at, tied to the store: facts under the bytes, the editor under the diagram.
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { Scenario } from '../../scenario/scenario'
 import type { FieldCard } from '../../scene/frameCard'
 import { act, useOctet } from '../../store/store'
 import { hasMessage, say } from '../../story/catalogue'
@@ -9,6 +10,7 @@ import { FieldEditor } from '../../view/frame/FieldEditor'
 import { fieldOf } from '../../wire/dissection'
 import type { FieldValue } from '../../wire/spec'
 import { formatValue, parseValue } from '../../wire/value'
+import { builtField, builtPayload, withBuiltPayload } from './built'
 import { force, letGo, overrideOf } from './edits'
 import { Flips } from './Flips'
 import { changeOf, payloadIn } from './given'
@@ -78,12 +80,15 @@ export function EditorCard({ card, shown }: Omit<CardProps, 'onPick'>) {
   const { frame } = shown
   const { field, spec } = card
   const place = { pdu: frame.pdu, protocol: spec.protocol, field: field.name }
-  const change = changeOf(scenario, frame, field)
+  const built = builtField(scenario, frame.pdu, card)
+  const change = built ? (built.isForced ? undefined : built.set) : changeOf(scenario, frame, field)
   const isSenders = shown.track.steps.length > 0
-  const payload = payloadIn(scenario, frame, shown.dissection.layers[card.layer])
+  const own = builtPayload(scenario, frame.pdu, card.layer)
+  const payload = own ?? payloadIn(scenario, frame, shown.dissection.layers[card.layer])
   const gesture = `${frame.pdu} ${card.key}`
+  const forceHere = (was: Scenario, value: FieldValue) => force(was, place, value)
   const set = (value: FieldValue, typing?: string) =>
-    tryEdit(was => (change ? change(was, value) : force(was, place, value)), typing)
+    tryEdit(was => (change ?? built?.set ?? forceHere)(was, value), typing)
   const type = (text: string) => {
     const parsed = parseValue(field.spec, text)
     if ('problem' in parsed) return say(parsed.problem, parsed.params)
@@ -93,12 +98,12 @@ export function EditorCard({ card, shown }: Omit<CardProps, 'onPick'>) {
     <FieldEditor
       card={card}
       source={change ? 'scenario' : isSenders ? 'override' : 'none'}
-      overridden={overrideOf(scenario, place) !== undefined}
+      overridden={built?.isNamed ?? overrideOf(scenario, place) !== undefined}
       text={formatValue(field.spec, field.value)}
       flipping={flipping}
       onType={type}
       onForce={value => set(value)}
-      onAutomatic={() => act.edit(was => letGo(was, place))}
+      onAutomatic={() => act.edit(was => (built ? built.letGo(was) : letGo(was, place)))}
       onSettle={act.settle}
       onFlipping={setFlipping}
       say={say}
@@ -110,6 +115,7 @@ export function EditorCard({ card, shown }: Omit<CardProps, 'onPick'>) {
           frame={frame}
           here={octetsHere(shown, card)}
           onFlip={() => setFlipping(true)}
+          change={own && ((was, next) => withBuiltPayload(was, frame.pdu, card.layer, next))}
         />
       )}
       {flipping && <Flips card={card} shown={shown} />}

@@ -1,10 +1,11 @@
 // A frame on the screen: nest above, bytes and diagram below it, and the cards of what is looked at.
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { frameScene } from '../../scene/frame'
 import { act, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
 import { describeFrame } from '../../story/describe'
 import type { Place } from '../../trace/trace'
+import { Button } from '../../view/Button'
 import { Bytes } from '../../view/frame/Bytes'
 import { Diagram } from '../../view/frame/Diagram'
 import { useLight } from '../../view/frame/light'
@@ -25,6 +26,8 @@ import type { Shown } from './shown'
 import { Tools } from './Tools'
 import './frame.css'
 
+const StackPanel = lazy(() => import('./StackPanel'))
+
 const NOTHING: readonly [number, number] = [-1, -1]
 
 export function FramePicture({ shown }: { readonly shown: Shown }) {
@@ -35,6 +38,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
   const writing = useOctet(state => state.prefs.notation)
   const hidesNext = useOctet(state => state.hidesNext)
   const [unfolded, setUnfolded] = useState(false)
+  const [building, setBuilding] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const room = useRoom(root)
   const { shape, isRoomy, octetsPerRow, bitsPerRow } = arrange(room ? room.width / room.rem : 85, writing)
@@ -86,6 +90,9 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
     <div ref={root} className={`frame ${shape}${hidesNext ? ' hides' : ''}`}>
       <Description />
       <FrameHead totals={totals} before={isRoomy && <Makers shown={shown} />}>
+        <Button className="low" aria-pressed={building} onClick={() => setBuilding(!building)}>
+          {say('frame.layers')}
+        </Button>
         <Tools octets={dissection.octets}>{!isRoomy && <Makers shown={shown} />}</Tools>
       </FrameHead>
       {nest && (
@@ -98,22 +105,29 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
       )}
       <div className="frame-main">
         <div className="frame-left">
-          <BytesHead pointed={pointed} />
-          <div className="frame-scroll frame-bytes">
-            <Bytes
-              rows={scene.rows}
-              perRow={octetsPerRow}
-              writing={writing}
-              picked={card?.octets ?? NOTHING}
-              pickedKey={card?.key}
-              hidesNext={hidesNext}
-              onPick={pickOctet}
-              onUnfold={() => setUnfolded(true)}
-              say={say}
-            />
-          </div>
-          {scene.rows.some(row => row.kind === 'fold') && <ScaleBar dissection={dissection} />}
-          {shape === 'mid' ? editor : facts}
+          {building && (
+            <Suspense fallback={null}>
+              <StackPanel shown={shown} onPick={pickKey} onClose={() => setBuilding(false)} />
+            </Suspense>
+          )}
+          {!building && <BytesHead pointed={pointed} />}
+          {!building && (
+            <div className="frame-scroll frame-bytes">
+              <Bytes
+                rows={scene.rows}
+                perRow={octetsPerRow}
+                writing={writing}
+                picked={card?.octets ?? NOTHING}
+                pickedKey={card?.key}
+                hidesNext={hidesNext}
+                onPick={pickOctet}
+                onUnfold={() => setUnfolded(true)}
+                say={say}
+              />
+            </div>
+          )}
+          {!building && scene.rows.some(row => row.kind === 'fold') && <ScaleBar dissection={dissection} />}
+          {shape === 'mid' ? editor : !building && facts}
         </div>
         <div className="frame-right">
           {diagram && (

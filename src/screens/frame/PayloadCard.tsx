@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { setPayload } from '../../scenario/edits'
 import { MOST_PAYLOAD } from '../../scenario/limits'
 import { payloadOctets, payloadProblem } from '../../scenario/payload'
-import type { Payload } from '../../scenario/scenario'
+import type { Payload, Scenario } from '../../scenario/scenario'
 import { act } from '../../store/store'
 import { say } from '../../story/catalogue'
 import type { Frame } from '../../trace/trace'
@@ -21,6 +21,8 @@ interface PayloadCardProps {
   /** Octets of it in this frame. */
   readonly here: number
   readonly onFlip: () => void
+  /** Where another payload goes; the scenario's own message where it is left out. */
+  readonly change?: ((scenario: Scenario, payload: Payload) => Scenario) | undefined
 }
 
 /** The payload as it stands in the editor of a kind, whatever it was typed as. */
@@ -42,14 +44,14 @@ function base64Of(file: File): Promise<string> {
   })
 }
 
-export function PayloadCard({ payload, frame, here, onFlip }: PayloadCardProps) {
+export function PayloadCard({ payload, frame, here, onFlip, change = setPayload }: PayloadCardProps) {
   const [kind, setKind] = useState<PayloadKind>(payload.kind)
   const octets = useMemo(() => payloadOctets(payload), [payload])
   const gesture = `${frame.pdu} payload`
   const type = (as: PayloadKind, text: string) => {
     const next: Payload = as === 'hex' ? { kind: 'hex', hex: text } : { kind: 'text', text }
     const wrong = payloadProblem(next)
-    return wrong ? say(wrong.problem, wrong.params) : tryEdit(was => setPayload(was, next), gesture)
+    return wrong ? say(wrong.problem, wrong.params) : tryEdit(was => change(was, next), gesture)
   }
   const take = async (file: File) => {
     // Its size is looked at first: a file of a gigabyte is never read.
@@ -58,7 +60,7 @@ export function PayloadCard({ payload, frame, here, onFlip }: PayloadCardProps) 
     try {
       const base64 = await base64Of(file)
       setKind('file')
-      return tryEdit(was => setPayload(was, { kind: 'file', name: file.name, base64 }))
+      return tryEdit(was => change(was, { kind: 'file', name: file.name, base64 }))
     } catch {
       return say('problem.frame.unreadable')
     }

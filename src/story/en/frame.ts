@@ -22,6 +22,7 @@ export const frame: Record<string, string> = {
   'frame.writing.hex': 'Hex',
   'frame.writing.binary': 'Binary',
   'frame.writing.ascii': 'ASCII',
+  'frame.layers': 'Layers',
   'frame.order': 'The way through',
   'frame.order.decided': 'As decided',
   'frame.order.wire': 'On the wire',
