@@ -58,7 +58,7 @@ export const journeys: [name: string, scenario: Scenario, followed?: string][] =
     'an impossible header',
     {
       ...base,
-      overrides: [{ pdu: 'client>server DATA 1', protocol: 'ipv4', field: 'internetHeaderLength', value: 2 }],
+      overrides: [{ pdu: 'client>server DATA 1', protocol: 'ipv4', field: 'headerLength', value: 2 }],
     },
   ],
 ]

@@ -3,7 +3,14 @@ import type { Trace, TraceEvent } from '../trace/trace'
 import type { Moment } from './journeyMoment'
 import type { Panel, Voice } from './journeyPanel'
 import { checksPanel, dropPanel, peelPanel } from './journeyToldChecks'
-import { bufferPanel, callPanel, copyPanel, understandPanel } from './journeyToldProgram'
+import {
+  bufferPanel,
+  callPanel,
+  copyPanel,
+  donePanel,
+  timerPanel,
+  understandPanel,
+} from './journeyToldProgram'
 import { neighbourPanel, resolvePanel, routePanel, switchPanel } from './journeyToldWay'
 import { damagePanel, finishPanel, headerPanel, hopLimitPanel, wirePanel } from './journeyToldWrap'
 
@@ -53,6 +60,10 @@ function make(trace: Trace, moment: Moment, event: TraceEvent, voice: Voice): Pa
       return bufferPanel(event, say)
     case 'understand':
       return understandPanel(moment, event, say)
+    case 'timer':
+      return timerPanel(event, say)
+    case 'done':
+      return donePanel(event, say)
     default:
       return undefined
   }

@@ -82,3 +82,37 @@ export function understandPanel(moment: Moment, event: Of<'understand'>, say: Sa
     rows: [...fields.slice(0, MOST - 1), keeps],
   }
 }
+
+/** Nobody answered in time: what was sent is sent again. Times are simulated. */
+export function timerPanel(event: Of<'timer'>, say: Say): Panel {
+  const waited = say('journey.milliseconds', { time: (event.at - event.set) / 1000 })
+  return {
+    title: say('journey.panel.timer'),
+    rows: [
+      row('waited', say('journey.row.waited'), waited, 'application', {
+        verdict: say('journey.verdict.noAnswer'),
+        mark: 'cross',
+      }),
+      row('next', say('journey.row.next'), say('journey.verdict.sendAgain'), 'application'),
+    ],
+  }
+}
+
+export function donePanel(event: Of<'done'>, say: Say): Panel {
+  const whole = event.what === 'transfer'
+  return {
+    title: say(whole ? 'journey.panel.done' : 'journey.panel.gaveUp'),
+    rows: [
+      row(
+        'octets',
+        say('journey.row.keeps'),
+        say('journey.bytes', { bytes: event.octets }),
+        whole ? 'data' : 'alarm',
+        {
+          mark: whole ? 'tick' : 'cross',
+          verdict: say(whole ? 'journey.verdict.whole' : 'journey.failed'),
+        },
+      ),
+    ],
+  }
+}

@@ -65,6 +65,9 @@ export const journey: Record<string, string> = {
   'journey.panel.hopLimit': 'What the router changes in the packet',
   'journey.panel.damage': 'A bit flipped in memory',
   'journey.panel.buffer': 'In the socket’s receive buffer',
+  'journey.panel.timer': 'The timer runs out',
+  'journey.panel.done': 'The whole file is there',
+  'journey.panel.gaveUp': 'The program gives up',
   'journey.panel.understand': 'What the {protocol} header says',
 
   'journey.row.socket': 'Socket',
@@ -92,6 +95,8 @@ export const journey: Record<string, string> = {
   'journey.row.addressesValue': 'as they were',
   'journey.row.byte': 'Byte {at}',
   'journey.row.waiting': 'Waiting',
+  'journey.row.waited': 'Waited',
+  'journey.row.next': 'Next',
   'journey.row.keeps': 'Data',
 
   'journey.verdict.stays': 'stays the program’s own',
@@ -112,6 +117,10 @@ export const journey: Record<string, string> = {
   'journey.verdict.handUp': 'hand up to {up}',
   'journey.verdict.counted': 'one more',
   'journey.verdict.turned': 'bit {bit} flipped',
+  'journey.verdict.noAnswer': 'no answer came',
+  'journey.verdict.sendAgain': 'the same message, sent again',
+  'journey.verdict.whole': 'as it was sent',
+  'journey.milliseconds': '{time} ms',
   'journey.verdict.kept': 'kept',
   'journey.verdict.last': 'kept: not full, so the last',
 
