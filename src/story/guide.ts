@@ -8,7 +8,7 @@ import { addMessages, hasMessage, say } from './catalogue'
 import { guides } from './en/guides'
 import { originOf, titleOf } from './library'
 import type { Arguments } from './message'
-import { dissectionOf, headerOf, inHand, ownerName } from './scope'
+import { dissectionOf, headerOf, inHand, kindOf, ownerName } from './scope'
 
 addMessages(guides)
 
@@ -71,6 +71,7 @@ const QUESTIONS: Readonly<Record<string, readonly Ask[]>> = {
   fileCrosses: [askWhoseMac, askPayload, askRouter],
   oneByte: [askSize, askPadding],
   bitFlips: [askWhoNotices, askWhatThen],
+  ownFrame: [askHowFar],
 }
 
 /** A question from its keys: the prompt, and for each choice its text and reply. */
@@ -87,7 +88,7 @@ function question(
     choices: choices.map(choice => ({
       text: say(`question.${id}.${choice}`, args),
       isRight: choice === right,
-      reply: say(`question.${id}.${choice}.reply`, args),
+      reply: say(`question.${id}.${choice}.reply`, { ...args, isRight: choice === right }),
     })),
     ...(shownBy && { shownBy: shownBy.id }),
   }
@@ -212,4 +213,16 @@ function askWhatThen(trace: Trace): Question | undefined {
     { milliseconds, octets: inHand(drop) },
     timer,
   )
+}
+
+/** The last of a receiver's layers that could read the frame, whatever it made of it. */
+function askHowFar(trace: Trace): Question | undefined {
+  const readers = followed(trace).filter(
+    event => event.node !== followed(trace)[0]?.node && (event.kind === 'checks' || event.kind === 'enqueue'),
+  )
+  const last = readers.findLast(event => event.kind === 'enqueue' || kindOf(trace, event.node) === 'host')
+  if (!last) return undefined
+  const layers = dissectionOf(trace, last)?.layers ?? []
+  const layer = last.kind === 'checks' ? layers[last.layer]?.spec.layer : 'program'
+  return question('howFar', layer ?? '', ['link', 'internet', 'transport', 'program'], {}, last)
 }

@@ -107,4 +107,17 @@ export const guides: Record<string, string> = {
   'question.whatThen.timer': 'It does not. Its timer runs out, and it sends again',
   'question.whatThen.timer.reply':
     'Yes: after {milliseconds} ms without an answer TFTP sends the same block once more.',
+  'question.howFar.prompt': 'The server gets this frame. Which of its layers is the last that reads it?',
+  'question.howFar.link': 'Network access: Ethernet or ARP',
+  'question.howFar.link.reply':
+    '{isRight, select, true {Yes: it is for ARP, or of a type that nobody there knows, or for another card.} other {Then it would be for ARP, or of a type that nobody there knows, or for another card. Look at its EtherType.}}',
+  'question.howFar.internet': 'Internet: IP or ICMP',
+  'question.howFar.internet.reply':
+    '{isRight, select, true {Yes: the packet holds ICMP, or something that nobody there reads, or its header is not in order.} other {Then the packet would hold ICMP, or something that nobody there reads, or its header would not be in order.}}',
+  'question.howFar.transport': 'Transport: UDP',
+  'question.howFar.transport.reply':
+    '{isRight, select, true {Yes: UDP reads it, but no program is at that port, or the sum does not fit.} other {Then UDP would read it, with no program at that port, or with a sum that does not fit.}}',
+  'question.howFar.program': 'A program',
+  'question.howFar.program.reply':
+    '{isRight, select, true {Yes: UDP finds a program waiting at the port.} other {Then UDP would have found a program waiting at the port.}}',
 }
