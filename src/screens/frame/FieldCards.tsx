@@ -38,7 +38,8 @@ export function FactsCard({ card, shown, decidedAt, onPick, children }: FactsCar
   const steps = useOctet(state => state.track.steps.length)
   const [works, setWorks] = useState(false)
   const { spec } = card.field
-  const canWork = (spec.check || spec.measure) && card.state === 'decided' && !covered
+  const canWork =
+    (spec.check || (spec.measure && card.role === 'measured')) && card.state === 'decided' && !covered
   const button = (
     <Button look="quiet" className="low" aria-expanded={works} onClick={() => setWorks(!works)}>
       {say(works ? 'frame.workingHide' : 'frame.working')}

@@ -23,7 +23,14 @@ export default function Working({ dissection, card, wrap }: WorkingProps) {
   if (work?.kind === 'internet')
     return wrap(
       wordsNote(work, say),
-      <WordSum key={key} work={work} toneOf={toneOf} say={say} sayRich={sayRich} />,
+      <WordSum
+        key={key}
+        work={work}
+        zeroMeansNone={field.spec.check?.zeroMeansNone ?? false}
+        toneOf={toneOf}
+        say={say}
+        sayRich={sayRich}
+      />,
     )
   if (work)
     return wrap(say('frame.work.crcNote'), <CrcSteps key={key} work={work} say={say} sayRich={sayRich} />)

@@ -144,6 +144,8 @@ export const frame: Record<string, string> = {
   'frame.work.zeroAsOnes':
     'The result is 0000, but 0 would say “no checksum”: ffff is sent, which adds up to the same.',
   'frame.work.differs': 'The frame holds {seen} where these bytes give {wanted}: whoever checks will notice.',
+  'frame.work.none':
+    'The frame holds 0000, which says “no checksum”: nobody will check, though these bytes give {wanted}.',
   'frame.work.crcNote': 'A register of 32 ones meets every byte of the frame',
   'frame.work.crc':
     'Each byte meets the register’s lowest byte; the two together pick a row of a table. The register moves on by 8 bits and takes that row in.',

@@ -7,6 +7,8 @@ import './working.css'
 
 interface WordSumProps {
   readonly work: InternetWork
+  /** A checksum of 0 says that there is none (RFC 768): then nobody checks. */
+  readonly zeroMeansNone: boolean
   readonly toneOf: (layer: number) => string
   readonly say: Say
   readonly sayRich: SayRich
@@ -22,7 +24,8 @@ const bits = (value: number) =>
     .padStart(16, '0')
     .replace(/\B(?=(\d{4})+$)/g, ' ')
 
-export function WordSum({ work, toneOf, say, sayRich }: WordSumProps) {
+export function WordSum(props: WordSumProps) {
+  const { work, toneOf, say, sayRich } = props
   const { words, folds } = work
   const [count, setCount] = useState(words.length)
   const added = Math.min(count, words.length)
@@ -66,13 +69,14 @@ export function WordSum({ work, toneOf, say, sayRich }: WordSumProps) {
           />
         </label>
       </div>
-      {done && <Ending work={work} folded={folds.at(-1)?.sum ?? total} say={say} sayRich={sayRich} />}
+      {done && <Ending {...props} folded={folds.at(-1)?.sum ?? total} />}
     </div>
   )
 }
 
 /** The folded sum turned over, the rule for 0, and what the frame holds where that is something else. */
-function Ending({ work, folded, say, sayRich }: Omit<WordSumProps, 'toneOf'> & { readonly folded: number }) {
+function Ending(props: WordSumProps & { readonly folded: number }) {
+  const { work, zeroMeansNone, folded, say, sayRich } = props
   const { complement, zeroAsOnes, wanted, seen } = work
   const flipped = { before: bits(folded), after: bits(complement), value: hex(complement) }
   return (
@@ -81,7 +85,8 @@ function Ending({ work, folded, say, sayRich }: Omit<WordSumProps, 'toneOf'> & {
         <Words runs={sayRich('frame.work.flip', flipped)} />
       </p>
       {zeroAsOnes && <p>{say('frame.work.zeroAsOnes')}</p>}
-      {seen !== wanted && (
+      {seen === 0 && zeroMeansNone && <p>{say('frame.work.none', { wanted: hex(wanted) })}</p>}
+      {seen !== wanted && !(seen === 0 && zeroMeansNone) && (
         <p className="working-wrong">{say('frame.work.differs', { seen: hex(seen), wanted: hex(wanted) })}</p>
       )}
     </>
