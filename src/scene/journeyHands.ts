@@ -33,8 +33,10 @@ export function drawTag({ areas, options }: Ground, { tag, held }: Moment): read
   ]
   const rest = [say('journey.tag.rest', args), say('journey.tag.restShort', args)]
   const wordings =
-    rect.height >= 4 * u ? [[from], [to], rest] : [[from], [say('journey.tag.toAndRest', args), to]]
-  const lines = wordings.map(each => fitting(each, rect.width - 0.8 * u, { size: u }))
+    rect.height >= 4 * u
+      ? [[from, tag.source], [to, tag.destination], rest]
+      : [[from], [say('journey.tag.toAndRest', args), to]]
+  const lines = wordings.map(each => fitting(each, rect.width - 0.5 * u, { size: u }))
   const label = say('journey.tag.long', args)
   const step = Math.min(1.3 * u, (rect.height - 0.2 * u) / lines.length)
   const middle = rect.x + rect.width / 2

@@ -86,7 +86,7 @@ function dataNames(held: Held, layer: LayerSpan, say: Say): readonly string[] {
   const cut = layer.bodyEnd - layer.start > 80
   const text = new TextDecoder().decode(octets).replace(/[\r\n\t]/g, ' ')
   const reads = octets.length > 0 && !/[\p{Cc}\uFFFD]/u.test(cut ? text.slice(0, -1) : text)
-  return reads ? [`“${text}${cut ? '…' : ''}”`] : [say('layer.data')]
+  return [...(reads ? [`“${text}${cut ? '…' : ''}”`] : []), say('layer.data')]
 }
 
 /** Front to back is left to right. */

@@ -130,11 +130,10 @@ function partWords(
   const x = rect.x + rect.width / 2
   const y = rect.y + rect.height / 2
   const low = rect.height < 2.9 * u
-  const name = fitting(
-    part.names,
-    rect.width - (low && part.tone === 'data' ? sizeWidth + 2.4 * u : 0.5 * u),
-    nameSetting,
-  )
+  const room = rect.width - (low && part.tone === 'data' ? sizeWidth + 2.4 * u : 0.5 * u)
+  // The learner's own words are cut where they are long; where hardly a word is left, they are just data.
+  const wordings = part.tone === 'data' && room > 5 * u ? part.names.slice(0, 1) : part.names
+  const name = fitting(wordings, room, nameSetting)
   const joined = textWidth(name, nameSetting) + sizeWidth + 1.2 * u
   if (low && joined < rect.width - u) {
     const left = x - joined / 2

@@ -56,8 +56,8 @@ export function layOutStack(area: Rect, u: number, model: LayerModelChoice, narr
     const realm = realmOf(layer.id)
     if (!narrow && captions.at(-1)?.realm !== realm) {
       // Beside the seven, the box of the lowest of the four reaches across the card's border.
-      const inset = realm === 'card' ? column : 0
-      captions.push({ realm, x: area.x + inset + (inset ? 0.35 * u : 0), y, width: area.width - inset })
+      const inset = realm === 'card' && column ? column + 0.35 * u : 0
+      captions.push({ realm, x: area.x + inset, y, width: area.width - inset })
       y += caption
     }
     const height = unit * ((weights as Record<string, number>)[layer.id] ?? 1)

@@ -134,7 +134,7 @@ function rowWords(key: string, row: Row, reached: boolean, of: StackWords): read
     const [first, below] =
       upper < 3.1 * u ? [middle - 0.34 * u, middle + 0.86 * u] : [middle - 0.25 * u, middle + 1.05 * u]
     items.push(words(`${key}/name`, tone, [left, first], name, nameSetting))
-    const text = fitting([note, ...(inside ? [say('journey.zeroBytes')] : [])], inner, second)
+    const text = fitting([note, ...(inside ? shorter(of) : [])], inner, second)
     items.push(words(`${key}/note`, reached ? 'ink' : 'quiet', [left, below], text, second))
     if (pdu && nameWidth + textWidth(pdu, second) + u < inner)
       items.push(words(`${key}/pdu`, 'quiet', [right, first], pdu, { ...second, anchor: 'end' }))
@@ -145,7 +145,7 @@ function rowWords(key: string, row: Row, reached: boolean, of: StackWords): read
     const y = middle + (at - (names.length - 1) / 2) * 1.25 * u + DROP * 1.1 * u
     items.push(words(`${key}/name${at || ''}`, tone, [left, y], text, nameSetting))
   })
-  const aside = inside ? [note, say('journey.zeroBytes')] : [detail]
+  const aside = inside ? [note, ...shorter(of)] : [detail]
   const side = aside.find(each => each && nameWidth + textWidth(each, second) + 0.8 * u <= inner)
   if (side && names.length === 1)
     items.push(
@@ -202,4 +202,13 @@ function detailOf(layer: ModelLayer, { headers, medium }: StackWords): string {
 function insideOf({ headers, say }: StackWords): string {
   const protocol = headers.find(each => each.layer === 'application')?.label
   return say(protocol ? 'layer.doneInside' : 'journey.doneInside', { bytes: 0, protocol: protocol ?? '' })
+}
+
+/** The same where there is less room. */
+function shorter({ headers, say }: StackWords): readonly string[] {
+  const protocol = headers.find(each => each.layer === 'application')?.label
+  const inside = protocol
+    ? [say('journey.inside', { protocol }), say('journey.insideShort', { protocol })]
+    : []
+  return [...inside, say('journey.zeroBytes')]
 }

@@ -27,6 +27,8 @@ export const journey: Record<string, string> = {
   'journey.bytes': '{bytes, plural, one {# byte} other {# bytes}}',
   'journey.bytesLeft': '{bytes} of {of} bytes left',
   'journey.doneInside': '{bytes, plural, one {# byte} other {# bytes}}: done by the program',
+  'journey.inside': '0 bytes: inside {protocol}',
+  'journey.insideShort': '0 B, in {protocol}',
   'journey.zeroBytes': '0 bytes',
   'journey.folded': '{bytes, plural, one {# byte} other {# bytes}} more',
   'journey.boxLabel': '{name}, {bytes, plural, one {# byte} other {# bytes}}',
