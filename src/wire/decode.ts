@@ -3,9 +3,9 @@
 import { readNumber } from './bits'
 import { verify } from './checksum'
 import { fieldOf, octetRange } from './dissection'
-import { protocolOf, specOf } from './protocols'
-import { type Head, readHeader } from './read'
-import type { Dissection, Fault, FieldSpan, FieldSpec, Finding, Inspection, LayerSpan } from './spec'
+import { specOf } from './protocols'
+import type { Dissection, FieldSpan, FieldSpec, Finding, LayerSpan } from './spec'
+import { type Walked, walk } from './walk'
 
 /** How octets are to be read. */
 export interface DecodeOptions {
@@ -17,32 +17,18 @@ export interface DecodeOptions {
   readonly ports?: Readonly<Record<number, string>>
 }
 
-/** Packets within packets within ICMP errors are read so deep. */
-const MOST_QUOTES = 3
-/** More layers than anybody sends; a bound for hostile stacks of tags. */
-const MOST_LAYERS = 100
-
-/** A layer while it is being read. */
-interface Open {
-  readonly head: Head
-  /** Where its octets end by the room around it and its own word. */
-  readonly extent: number
-  readonly partial: boolean
-  readonly quoted: boolean
-}
-
 /**
  * Dissects octets. Never throws: a malformed or cut header yields the fields that are there, findings, and the
  * rest as data.
  */
 export function decode(octets: Uint8Array, options: DecodeOptions = {}): Dissection {
-  const findings: Finding[] = []
   const { fields: fcs, end } = frameCheck(octets, options)
-  const open = readLayers(octets, end, options, findings)
-  const layers = close(octets, open, end, fcs)
-  layers.forEach((layer, index) => {
-    findings.push(...checkFindings(octets, layers, layer, index))
-  })
+  const walked = walk(octets, end, first(octets, options), options.ports ?? {})
+  const layers = close(octets, walked, end, fcs)
+  const findings = [
+    ...walked.flatMap(layer => layer.findings),
+    ...layers.flatMap((layer, index) => checkFindings(octets, layers, layer, index)),
+  ]
   return { octets, layers, findings }
 }
 
@@ -60,109 +46,16 @@ function first(octets: Uint8Array, options: DecodeOptions): string {
   return version === 4 ? 'ipv4' : version === 6 ? 'ipv6' : 'data'
 }
 
-function readLayers(
-  octets: Uint8Array,
-  frameEnd: number,
-  options: DecodeOptions,
-  findings: Finding[],
-): Open[] {
-  const layers: Open[] = []
-  let protocol = first(octets, options)
-  let start = 0
-  let end = frameEnd
-  let partial = false
-  let inPiece = false
-  let quotes = 0
-  while (layers.length === 0 || start < end) {
-    const spec = specOf(layers.length < MOST_LAYERS ? protocol : 'data')
-    const head = readHeader(spec, octets, start, end)
-    const inspection = inspect(head, start, end, partial)
-    const faults = [...head.faults, ...(head.isCut ? [] : (spec.faults?.(inspection) ?? []))]
-    findings.push(...faults.map(fault => toFinding(fault, head, layers.length, [start, end], quotes > 0)))
-    const stops = head.isCut || faults.some(fault => fault.stops)
-    const said = stops ? undefined : spec.extent?.(inspection)
-    const extent = said === undefined ? end : Math.min(end, start + Math.max(said, inspection.header))
-    const missing = said !== undefined && start + said > end
-    const isPiece = !stops && (spec.isPiece?.(inspection) ?? false)
-    // A length of its own that fits says that all is there, whatever is missing around it.
-    if (said !== undefined && !missing && !inPiece) partial = false
-    layers.push({ head, extent, partial: partial || missing, quoted: quotes > 0 })
-    const isQuoting = !stops && (spec.quotes?.(inspection) ?? false)
-    if (isQuoting) quotes++
-    inPiece = (inPiece && !isQuoting) || isPiece
-    partial ||= missing || isPiece || isQuoting
-    const most = spec.most ?? MOST_LAYERS
-    const isDeep = layers.length >= most && layers.slice(-most).every(layer => layer.head.spec === spec)
-    protocol = stops || isDeep || quotes > MOST_QUOTES ? 'data' : next(head, inspection, options)
-    start = head.end
-    end = extent
-    if (start >= end && protocol !== 'data') {
-      findings.push(missingHeader(protocol, layers.length - 1, start, quotes > 0))
-    }
-  }
-  return layers
-}
-
-/** A header was announced and not one octet of it is there. */
-function missingHeader(protocol: string, layer: number, at: number, isQuoted: boolean): Finding {
-  const params = { protocol: specOf(protocol).label, octets: 0 }
-  return { code: 'header.cut', severity: isQuoted ? 'note' : 'error', params, layer, octets: [at, at] }
-}
-
-function inspect(head: Head, start: number, end: number, partial: boolean): Inspection {
-  const find = (name: string) => head.fields.find(field => field.name === name)
-  return {
-    number: name => {
-      const value = find(name)?.value
-      return typeof value === 'number' ? value : 0
-    },
-    has: name => find(name) !== undefined,
-    header: head.end - start,
-    room: end - start,
-    partial,
-  }
-}
-
-/** What reads on: by the protocol's own word, or by the first field that names it. */
-function next(head: Head, inspection: Inspection, options: DecodeOptions): string {
-  const own = head.spec.inside?.(inspection, options.ports ?? {})
-  if (own) return own
-  for (const { spec, value } of head.fields) {
-    const selected = spec.selects && typeof value === 'number' && protocolOf(spec.selects, value)
-    if (selected) return selected
-  }
-  return 'data'
-}
-
-function toFinding(
-  fault: Fault,
-  head: Head,
-  layer: number,
-  room: readonly [number, number],
-  isQuoted: boolean,
-): Finding {
-  const field = head.fields.find(({ name }) => name === fault.field)
-  return {
-    code: fault.code,
-    // A quote ends where its author had no more room: nobody's fault.
-    severity: isQuoted ? 'note' : fault.severity,
-    params: { protocol: head.spec.label, ...fault.params },
-    layer,
-    ...(fault.field !== undefined && { field: fault.field }),
-    octets: field ? octetRange(field) : room,
-  }
-}
-
 /** From the inside out: what a layer's room holds behind what it carries is its trailer. */
 function close(
   octets: Uint8Array,
-  open: readonly Open[],
+  walked: readonly Walked[],
   frameEnd: number,
   fcs: readonly FieldSpan[],
 ): LayerSpan[] {
   const layers: LayerSpan[] = []
   let innerEnd: number | undefined
-  for (const [index, { head, extent, partial, quoted }] of [...open.entries()].toReversed()) {
+  for (const [index, { head, extent, partial, quoted }] of [...walked.entries()].toReversed()) {
     const bodyEnd = innerEnd ?? head.end
     const end = index === 0 ? frameEnd : extent
     const row = head.spec.trailer?.find(({ check }) => !check)
