@@ -1,5 +1,5 @@
 // Without a mouse: what has the focus is seen, keeps its own keys, and everything is reached.
-import { expect, test } from './stories'
+import { expect, retype, test } from './stories'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -7,7 +7,7 @@ test('a field being typed in keeps its keys', async ({ page, open, controls }) =
   await open('v=0&scenario=fileCrosses&scene=frame&step=27')
   await page.getByRole('button', { name: /^Data, / }).click()
   const text = page.getByRole('textbox', { name: 'The data as text' })
-  await text.fill('a b')
+  await retype(text, 'a b')
   await text.press('Home')
   await text.press('1')
   await text.press(' ')

@@ -1,5 +1,5 @@
 // What a newcomer does: types a message, steps, breaks a bit, changes the model, undoes it all, reloads.
-import { type Controls, expect, test } from './stories'
+import { type Controls, expect, retype, test } from './stories'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -9,7 +9,7 @@ test('a typed message is in the frame, byte by byte', async ({ page, open, contr
   await open(data)
   await page.getByRole('button', { name: /^Data, / }).click()
   const text = page.getByRole('textbox', { name: 'The data as text' })
-  await text.fill('Hello, network!')
+  await retype(text, 'Hello, network!')
   await expect(page.getByRole('button', { name: 'Data, 15 bytes' })).toBeVisible()
   for (const [n, character] of [...'Hello, network!'].entries()) {
     const hex = character.charCodeAt(0).toString(16).padStart(2, '0')
@@ -21,10 +21,11 @@ test('a typed message is in the frame, byte by byte', async ({ page, open, contr
   await expect(page.getByRole('button', { name: 'Data, 15 bytes' })).toBeVisible()
 })
 
-test('what is typed beyond ASCII is sent as UTF-8', async ({ page, open }) => {
+test('what is typed beyond ASCII is sent as UTF-8', async ({ page, open, browserName }) => {
+  test.skip(browserName !== 'chromium', 'no such keys over WebDriver BiDi')
   await open(data)
   await page.getByRole('button', { name: /^Data, / }).click()
-  await page.getByRole('textbox', { name: 'The data as text' }).fill('é→🙂')
+  await retype(page.getByRole('textbox', { name: 'The data as text' }), 'é→🙂')
   await expect(page.getByRole('button', { name: 'Data, 9 bytes' })).toBeVisible()
   await expect(page.getByRole('gridcell', { name: 'Byte 46: c3, Data' })).toBeVisible()
 })
@@ -58,20 +59,22 @@ test('a bit that flips in a router’s memory is noticed by UDP and nobody else'
   await controls.journey.click()
   await controls.timeline.press('Home')
   const said = await stepUntil(controls, /UDP notices/)
-  expect(said.join('\n')).toContain('A bit flips in the router’s memory')
+  expect(said.join('\n')).toContain('router’s memory: byte 47 was 0x65 and is 0x64')
   await expect(page.getByRole('tabpanel')).toContainText(/checksum/i)
   // Whoever looked before was content: card, router, IP.
-  expect(said.slice(0, -1).join('\n')).not.toMatch(/notices|^Thrown away/m)
+  expect(said.slice(0, -1).join('\n')).not.toMatch(/notices|UdpInCsumErrors/)
   await controls.stepForward.click()
   await expect(controls.narrator).toContainText('UdpInCsumErrors')
 
+  // Undo goes back to where the edit was made.
   await controls.undo.click()
+  await expect(controls.frame).toHaveAttribute('aria-selected', 'true')
+  await expect(controls.undo).toBeDisabled()
+  await controls.journey.click()
   await controls.timeline.press('Home')
   expect((await stepUntil(controls, /UDP checks|the datagram/i)).join('\n')).not.toMatch(
-    /notices|A bit flips/,
+    /notices|memory: byte/,
   )
-  await controls.timeline.press('End')
-  await expect(controls.undo).toBeDisabled()
 })
 
 test('changing to OSI in the middle keeps the place', async ({ page, open, controls }) => {
@@ -89,7 +92,7 @@ test('changing to OSI in the middle keeps the place', async ({ page, open, contr
 test('a reload brings the same picture back, also of an edited message', async ({ page, open, controls }) => {
   await open(data)
   await page.getByRole('button', { name: /^Data, / }).click()
-  await page.getByRole('textbox', { name: 'The data as text' }).fill('Hello, network!')
+  await retype(page.getByRole('textbox', { name: 'The data as text' }), 'Hello, network!')
   await expect(page.getByRole('button', { name: 'Data, 15 bytes' })).toBeVisible()
   await controls.journey.click()
   await controls.timeline.press('Home')

@@ -39,7 +39,9 @@ export default defineConfig({
     },
     {
       name: 'firefox',
-      testIgnore: '**/*.deep.spec.ts',
+      // What a browser may do differently; the rest is asked once.
+      testMatch: ['opens', 'message', 'keyboard', 'input', 'walk'].map(name => `**/${name}.spec.ts`),
+      timeout: 180_000,
       use: {
         ...devices['Desktop Firefox'],
         ...desktop,

@@ -1,6 +1,6 @@
 // What every story starts from: a page that may not complain, nor speak to anyone else, the words of its controls, and axe.
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 
 /** Elements, attributes and text of a scene, one line each, without what no eye sees: names of ids, places of the focus. */
 function describePicture(scene: Element) {
@@ -53,6 +53,12 @@ function controlsOf(page: Page) {
     /** All that the scene shows, to be compared with itself. */
     picture: () => page.getByRole('main').evaluate(describePicture),
   }
+}
+
+/** Types over what stands in a field, key by key as a hand does; over WebDriver BiDi a field cannot be filled at once. */
+export async function retype(field: Locator, text: string) {
+  await field.press('ControlOrMeta+a')
+  await field.pressSequentially(text)
 }
 
 export type Controls = ReturnType<typeof controlsOf>
