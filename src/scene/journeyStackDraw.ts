@@ -124,7 +124,9 @@ function rowWords(key: string, row: Row, reached: boolean, of: StackWords): read
   const note = inside ? insideOf(of) : detail
   const second = { size: u }
   const twoLines = upper >= 2.55 * u && note !== ''
-  const pdu = of.headers.length === 0 || inside ? '' : say(layer.pdu)
+  // TCP's unit is a segment; where another header stands, the layer's own word is the textbooks'.
+  const isSegment = of.headers.some(each => layer.holds.includes(each.layer) && each.pdu === 'pdu.segment')
+  const pdu = of.headers.length === 0 || inside ? '' : say(isSegment ? 'pdu.segment' : layer.pdu)
   const middle = rect.y + upper / 2
   const left = rect.x + pad
   const right = rect.x + rect.width - pad

@@ -24,6 +24,7 @@ export const stack: Record<string, string> = {
 
   'pdu.message': 'message',
   'pdu.datagram': 'datagram',
+  'pdu.segment': 'segment',
   'pdu.packet': 'packet',
   'pdu.frame': 'frame',
   'pdu.bits': 'bits',
