@@ -56,11 +56,6 @@ export function octetsOfIpv4(address: number): Uint8Array {
   return Uint8Array.of(address >>> 24, (address >>> 16) & 255, (address >>> 8) & 255, address & 255)
 }
 
-/** Four octets in network order as an IPv4 address. */
-export function ipv4OfOctets(octets: Uint8Array): number {
-  return numberOfOctets(octets.subarray(0, 4))
-}
-
 /** Up to six octets, most significant first, as a number. */
 export function numberOfOctets(octets: Uint8Array): number {
   return octets.reduce((value, octet) => value * 256 + octet, 0)

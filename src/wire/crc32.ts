@@ -1,7 +1,7 @@
 /** CRC-32 as Ethernet's frame check sequence uses it (IEEE 802.3 §3.2.9), plain and step by step. */
 
 /** The generator polynomial without its x^32, most significant bit first … */
-export const POLYNOMIAL = 0x04c11db7
+const POLYNOMIAL = 0x04c11db7
 /** … and with its bits in the order in which they are sent: least significant first. */
 const REFLECTED = reflect(POLYNOMIAL)
 /** What a receiver's register holds after data and FCS of an undamaged frame, complemented. */

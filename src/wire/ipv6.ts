@@ -3,7 +3,7 @@
 import { parseIpv4 } from './address'
 
 /** The eight 16-bit groups of an address. */
-export function groupsOf(octets: Uint8Array): number[] {
+function groupsOf(octets: Uint8Array): number[] {
   return Array.from({ length: 8 }, (_, i) => (octets[2 * i] ?? 0) * 256 + (octets[2 * i + 1] ?? 0))
 }
 
@@ -33,7 +33,7 @@ function longestZeros(groups: readonly number[]): { start: number; length: numbe
 }
 
 /** Why a text is no IPv6 address: the ending of a message key, with its arguments. */
-export interface Ipv6Problem {
+interface Ipv6Problem {
   readonly code: 'character' | 'twice' | 'groups' | 'many' | 'group' | 'ipv4'
   readonly params: Readonly<Record<string, string | number>>
 }

@@ -3,7 +3,7 @@
 import type { Fault, FieldSpec, HeaderSpec, Inspection } from '../spec'
 
 /** Octets of the shortest frame without its FCS: header and 46 octets of body (RFC 894). */
-export const MINIMUM_FRAME = 60
+const MINIMUM_FRAME = 60
 
 /** Type or length: up to 1500 it counts the octets of the body, from 0600 on it names a protocol. */
 const MOST_LENGTH = 1500

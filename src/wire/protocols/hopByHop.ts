@@ -71,7 +71,7 @@ const items: Readonly<Record<number, ItemSpec>> = {
 const roomOf = (reading: Reading) => (reading.number('headerExtensionLength') + 1) * 8 - reading.position
 
 /** The octets of options that fill a header up to eight: Pad1, or one PadN. */
-export function padOptions(octets: number): Uint8Array {
+function padOptions(octets: number): Uint8Array {
   const padding = new Uint8Array(octets)
   if (octets > 1) padding.set([1, octets - 2])
   return padding
