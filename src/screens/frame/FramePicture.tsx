@@ -120,6 +120,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
                 picked={card?.octets ?? NOTHING}
                 pickedKey={card?.key}
                 hidesNext={hidesNext}
+                follows={shape === 'slim' && selected === null}
                 onPick={pickOctet}
                 onUnfold={() => setUnfolded(true)}
                 say={say}

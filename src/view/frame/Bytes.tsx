@@ -17,13 +17,15 @@ interface BytesProps {
   /** The key of the field looked at. */
   readonly pickedKey: string | undefined
   readonly hidesNext: boolean
+  /** Whether the page scrolls to the bytes that a step writes. */
+  readonly follows: boolean
   readonly onPick: (octet: number) => void
   readonly onUnfold: () => void
   readonly say: Say
 }
 
 export function Bytes(props: BytesProps) {
-  const { rows, perRow, writing, picked, say, onPick } = props
+  const { rows, perRow, writing, picked, follows, say, onPick } = props
   const grid = useRef<HTMLDivElement>(null)
   const first = rows.find(row => row.kind === 'cells')?.offset ?? 0
   const isDrawn = rows.some(row => row.kind === 'cells' && has(row, picked[0]))
@@ -33,7 +35,9 @@ export function Bytes(props: BytesProps) {
     const cell = grid.current?.querySelector<HTMLElement>(`[data-octet="${picked[0]}"]`)
     const box = grid.current?.parentElement
     if (cell && box) keepInView(cell, box)
-  }, [picked[0]])
+    // Where the whole scene scrolls, it follows the steps, and leaves alone who picks something elsewhere in it.
+    if (follows) cell?.scrollIntoView({ block: 'nearest' })
+  }, [picked[0], follows])
 
   const walk = (event: KeyboardEvent) => {
     const at = octetOf(event.target)
