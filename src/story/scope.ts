@@ -144,3 +144,16 @@ export function damageAt(trace: Trace, event: TraceEvent): readonly BitPlace[] {
     (bit, at) => bits.findIndex(same => same.octet === bit.octet && same.bit === bit.bit) === at,
   )
 }
+
+/** Where it happens and, given an address, whose that is. */
+export function who(
+  event: TraceEvent,
+  trace: Trace,
+  address = '',
+): { node: string; kind: string; owner: string } {
+  return {
+    node: nodeName(trace, event.node),
+    kind: kindOf(trace, event.node),
+    owner: ownerName(trace, address),
+  }
+}

@@ -9,12 +9,13 @@ import { judging } from './judging'
 import type { Rich } from './message'
 import { programs } from './programs'
 import type { Tellers, Told } from './scope'
+import { ways } from './ways'
 import { wrapping } from './wrapping'
 
 addMessages(sentences)
 
 /** Every kind of event has its teller; the type would not let one be missing. */
-const tellers: Tellers<Cause['kind']> = { ...programs, ...wrapping, ...crossing, ...judging }
+const tellers: Tellers<Cause['kind']> = { ...programs, ...wrapping, ...ways, ...crossing, ...judging }
 
 /** The message that tells of an event, whatever came before. */
 export function toldOf(trace: Trace, event: TraceEvent): Told {
