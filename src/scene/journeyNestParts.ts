@@ -115,7 +115,7 @@ function partWords(
   const sizeWidth = textWidth(size, { size: u, face: 'octets' })
   const door = doors(of, part.tone)
   if (level) {
-    const name = fitting(part.names, rect.width - sizeWidth - 1.4 * u, nameSetting)
+    const name = nameIn(part, rect.width - sizeWidth - 1.4 * u, u)
     const y = rect.y + rect.height / 2 + DROP * u
     return [
       words(`${key}/name`, part.tone, [rect.x + 0.5 * u, y], name, { ...nameSetting, ...door }),
@@ -130,10 +130,10 @@ function partWords(
   const x = rect.x + rect.width / 2
   const y = rect.y + rect.height / 2
   const low = rect.height < 2.9 * u
-  const room = rect.width - (low && part.tone === 'data' ? sizeWidth + 2.4 * u : 0.5 * u)
-  // The learner's own words are cut where they are long; where hardly a word is left, they are just data.
-  const wordings = part.tone === 'data' && room > 5 * u ? part.names.slice(0, 1) : part.names
-  const name = fitting(wordings, room, nameSetting)
+  // One line where there is little height for two, as long as a word fits beside the size.
+  const beside = rect.width - sizeWidth - 2.4 * u
+  const oneLine = low && part.tone === 'data' && beside > 2.6 * u
+  const name = nameIn(part, oneLine ? beside : rect.width - 0.5 * u, u)
   const joined = textWidth(name, nameSetting) + sizeWidth + 1.2 * u
   if (low && joined < rect.width - u) {
     const left = x - joined / 2
@@ -152,4 +152,10 @@ function partWords(
     words(`${key}/name`, part.tone, [x, y - 0.12 * u], name, { ...nameSetting, ...middle }),
     words(`${key}/size`, part.tone, [x, y + 1.12 * u], size, { size: u, face: 'octets', ...middle }),
   ]
+}
+
+/** The learner's own words are cut where they are long; where hardly a word is left, they are just data. */
+function nameIn(part: Part, room: number, u: number): string {
+  const wordings = part.tone === 'data' && room > 5 * u ? part.names.slice(0, 1) : part.names
+  return fitting(wordings, room, { size: NAME * u, weight: 600 })
 }

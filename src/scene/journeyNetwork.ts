@@ -113,7 +113,7 @@ function layOutDots({ u, network }: Areas, way: readonly NodeSetup[]): Network {
     const x = network.x + 2 * u + at * step
     ends.set(node.id, [x, x])
   })
-  return { way, boxes: [], level: network.y + 2.55 * u, ends, dots: true }
+  return { way, boxes: [], level: network.y + 2.2 * u, ends, dots: true }
 }
 
 export interface NetworkState {
@@ -238,7 +238,7 @@ export function nodeChipAt(network: Network, id: string, layer: Layer, u: number
   if (node && !bar) return [node.rect.x + node.rect.width + 1.2 * u, network.level]
   if (bar) return [bar.rect.x + bar.rect.width - 0.3 * u, bar.rect.y + bar.rect.height / 2]
   const ends = network.ends.get(id)
-  return network.dots && ends ? [ends[0], network.level + 1.3 * u] : undefined
+  return network.dots && ends ? [ends[0], network.level + 1.1 * u] : undefined
 }
 
 /** The middle of the packet when it is half-way along a cable. */
@@ -246,5 +246,5 @@ export function cableAt(network: Network, from: string, to: string, u: number): 
   const [a, b] = [network.ends.get(from), network.ends.get(to)]
   if (!a || !b) return [0, network.level]
   const x = a[0] < b[0] ? (a[1] + b[0]) / 2 : (a[0] + b[1]) / 2
-  return [x, network.dots ? network.level + 1.3 * u : network.level]
+  return [x, network.dots ? network.level + 1.1 * u : network.level]
 }

@@ -198,7 +198,7 @@ function narrowAreas({ width, height }: Room, needs: Needs): Areas {
     y += tall + behind
     return rect
   }
-  const network = place(3.4 * u, 0.3 * u)
+  const network = place(3.7 * u, 0.2 * u)
   const hands = place(1.8 * u, 0.2 * u)
   // Two models beside each other take the whole width, and the nest stands under them.
   const wide = needs.model === 'both'

@@ -123,7 +123,7 @@ function rowWords(key: string, row: Row, reached: boolean, of: StackWords): read
   const detail = inside ? '' : detailOf(layer, of)
   const note = inside ? insideOf(of) : detail
   const second = { size: u }
-  const twoLines = upper >= 2.55 * u && note !== ''
+  const twoLines = upper >= 2.55 * u && note !== '' && textWidth(name, nameSetting) <= inner
   // TCP's unit is a segment; where another header stands, the layer's own word is the textbooks'.
   const isSegment = of.headers.some(each => layer.holds.includes(each.layer) && each.pdu === 'pdu.segment')
   const pdu = of.headers.length === 0 || inside ? '' : say(isSegment ? 'pdu.segment' : layer.pdu)
