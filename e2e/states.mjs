@@ -45,5 +45,5 @@ export const states = [
 export const benchStates = [
   { name: 'Journey', hash: `${followed}&scene=journey` },
   { name: 'Frame', hash: `${followed}&scene=frame` },
-  { name: 'Frame, whole', hash: `${followed}&scene=frame&step=27`, hover: '[role=gridcell]' },
+  { name: 'Frame', hash: `${followed}&scene=frame&step=27`, hover: '[role=gridcell]' },
 ]
