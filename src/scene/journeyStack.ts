@@ -104,6 +104,8 @@ export function chipAt(row: Row, u: number, physical: boolean): readonly [number
     return [right, physical ? y + height - 1.15 * u : y + height / 4 + 0.5 * u]
   // Where the name of the unit stands on the first line, the packet takes the second; a row of one line has it on
   // its lower border.
+  // The cable leaves from the middle of a low row.
+  if (height < 2.55 * u && physical) return [right, y + height / 2]
   const below = height < 2.55 * u ? height / 2 - 0.1 * u : width > 10 * u ? 0.75 * u : -0.55 * u
   return [right, y + height / 2 + below]
 }
