@@ -2,7 +2,7 @@
 
 import type { Dissection, FieldSpan, Layer, LayerSpan } from '../wire/spec'
 import { anySet, keyOf, type Progress, type State, stateOf } from './frameProgress'
-import { formsOf, plainValue, valueText } from './frameValue'
+import { formsOf, nameOf, plainValue, valueText } from './frameValue'
 
 /** A piece of a field in the diagram. A field that crosses rows has several; the widest one is named. */
 export interface DiagramCell {
@@ -51,9 +51,11 @@ interface Piece {
 
 /** However long a field is, its whole rows are drawn as this many at most. */
 const ROWS_AT_MOST = 2
+/** An IPv6 address is drawn in all its rows, as RFC 8200 §3 does. */
+const ADDRESS_ROWS = 4
 
 /** Cuts `bits` bits that begin at bit `at` into pieces: the rest of a row, whole rows as one block, the last part. */
-function cut(at: number, bits: number, perRow: number): Piece[] {
+function cut(at: number, bits: number, perRow: number, most = ROWS_AT_MOST): Piece[] {
   const pieces: Piece[] = []
   let column = at % perRow
   let row = Math.floor(at / perRow)
@@ -67,7 +69,7 @@ function cut(at: number, bits: number, perRow: number): Piece[] {
   }
   const whole = Math.floor(left / perRow)
   if (whole > 0) {
-    const rows = Math.min(whole, ROWS_AT_MOST)
+    const rows = Math.min(whole, most)
     pieces.push({ row, column: 0, bits: perRow, rows })
     row += rows
     left -= whole * perRow
@@ -102,19 +104,31 @@ function fieldCells(
     ...piece,
     id: `${common.key}:${i}`,
     isNamed: piece === widest,
-    label: field.spec.label,
-    short: field.spec.short ?? field.spec.label,
+    ...namesFor(field, span),
     value: piece === widest && state === 'decided' ? valueFor(field, piece) : '',
     continues: i > 0,
     continued: i < pieces.length - 1,
   }))
 }
 
+/** The number that tells which option this is goes by that option's name where nothing else in it does. */
+function namesFor(field: FieldSpan, { fields }: LayerSpan): { label: string; short: string } {
+  const { label, short = label } = field.spec
+  const option = field.name.slice(0, -field.spec.name.length)
+  if (option === '') return { label, short }
+  const isAlone = fields.every(
+    each => each === field || !each.name.startsWith(option) || each.spec.role !== 'given',
+  )
+  const name = (isAlone && nameOf(field)) || short
+  return { label: name, short: name }
+}
+
 /** Narrow cells have no room for a value's name. */
 const NAMED_FROM = 8
 
 function valueFor(field: FieldSpan, { bits }: Piece): string {
-  if (bits < NAMED_FROM) return plainValue(field)
+  const isOption = field.name !== field.spec.name
+  if (bits < NAMED_FROM || (isOption && bits <= NAMED_FROM)) return plainValue(field)
   return formsOf(field).find(({ form }) => form === 'text')?.text ?? valueText(field)
 }
 
@@ -140,6 +154,12 @@ function bodyCell(dissection: Dissection, layer: number, progress: Progress, pie
   }
 }
 
+/** Bits' worth of room that letters below one another need. */
+const STACKED = 1.6
+
+/** One bit with a long name: its letters stand one below the other, as the RFC draws them. */
+export const isStacked = (bits: number, name: string) => bits === 1 && name.length > 2
+
 /** Wider fields than this many bits have room for their names anyway. */
 const NARROW = 8
 
@@ -150,7 +170,7 @@ function columnsOf(cells: readonly DiagramCell[], perRow: number): number[] {
   const columns = Array.from({ length: perRow }, () => 1)
   for (const { column, bits, short } of cells) {
     if (bits > NARROW) continue
-    const width = bitsFor(short) / bits
+    const width = isStacked(bits, short) ? STACKED : bitsFor(short) / bits
     for (let bit = column; bit < column + bits; bit++) columns[bit] = Math.max(columns[bit] ?? 1, width)
   }
   return columns
@@ -181,7 +201,8 @@ export function diagramOf(
       end = (row + 1) * bitsPerRow
       shift = field.bitOffset - start - end
     }
-    const pieces = cut(field.bitOffset - start - shift, field.bitLength, bitsPerRow)
+    const most = field.spec.notation === 'ipv6' ? ADDRESS_ROWS : ROWS_AT_MOST
+    const pieces = cut(field.bitOffset - start - shift, field.bitLength, bitsPerRow, most)
     cells.push(...fieldCells(field, layer, span, pieces, progress))
     const last = pieces.at(-1)
     if (last) end = (last.row + last.rows - 1) * bitsPerRow + last.column + last.bits

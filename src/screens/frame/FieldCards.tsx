@@ -38,6 +38,9 @@ export function FactsCard({ card, shown, decidedAt, onPick, children }: FactsCar
   const steps = useOctet(state => state.track.steps.length)
   const [works, setWorks] = useState(false)
   const { spec } = card.field
+  const isBuilt = useOctet(state => builtField(state.scenario, shown.frame.pdu, card) !== undefined)
+  const isCards = card.octets[0] >= (shown.dissection.layers[0]?.bodyEnd ?? 0)
+  const writer = isBuilt ? (isCards ? 'physical' : 'application') : undefined
   const canWork =
     (spec.check || (spec.measure && card.role === 'measured')) && card.state === 'decided' && !covered
   const button = (
@@ -52,6 +55,7 @@ export function FactsCard({ card, shown, decidedAt, onPick, children }: FactsCar
       steps={steps}
       means={hasMessage(card.means) ? say(card.means) : spec.means}
       covered={covered}
+      writer={writer}
       onPick={onPick}
       onStep={() => act.seek(decidedAt)}
       say={say}

@@ -8,6 +8,7 @@ import { act, useOctet } from '../../store/store'
 import { addMessages, say } from '../../story/catalogue'
 import { build } from '../../story/en/build'
 import { Button } from '../../view/Button'
+import { specOf } from '../../wire/protocols'
 import { rebuilt, withLayers } from './built'
 import { Notes } from './Notes'
 import { StackRows } from './StackRows'
@@ -44,15 +45,19 @@ export default function StackPanel({ shown, onPick, onClose }: StackPanelProps) 
   const edit = (change: (layers: readonly LayerDocument[]) => readonly LayerDocument[], layer?: number) => {
     const wrong = tryEdit(was => withLayers(was, pdu, change))
     setRefused(wrong)
-    if (!wrong && layer !== undefined) act.select({ lane: useOctet.getState().trace.lane, pdu, layer })
     act.toEnd()
+    if (!wrong && layer !== undefined) act.select({ lane: useOctet.getState().trace.lane, pdu, layer })
     return wrong === undefined
   }
   const begin = (id: string) => {
     const template = templates.find(each => each.id === id)
     if (!template) return
-    if (program) edit(() => template.layers(endsOf(scenario, program.host, program.to)))
-    act.select(null)
+    if (!program) return
+    const layers = template.layers(endsOf(scenario, program.host, program.to))
+    edit(
+      () => layers,
+      layers.findLastIndex(({ protocol }) => specOf(protocol).layer !== 'data'),
+    )
   }
   const open = () => {
     const own = rebuilt(scenario, shown)

@@ -1,6 +1,6 @@
 // The header diagram: one layer's fields, 32 bits a row, every cell a button with the field's value.
 import { type CSSProperties, memo } from 'react'
-import type { DiagramCell, Diagram as DiagramData } from '../../scene/frameDiagram'
+import { type DiagramCell, type Diagram as DiagramData, isStacked } from '../../scene/frameDiagram'
 import type { Say } from '../../story/message'
 import './diagram.css'
 
@@ -18,9 +18,10 @@ export function Diagram({ diagram, pickedKey, hidesNext, onPick, say }: DiagramP
     gridTemplateColumns: columns.map(width => `minmax(0, ${width}fr)`).join(' '),
   }
   const step = bitsPerRow / 8
+  const isLevel = diagram.rows > LEVEL_FROM
   return (
     <section
-      className={`diagram tone-${tone}${diagram.rows > DENSE_FROM ? ' dense' : ''}`}
+      className={`diagram tone-${tone}${diagram.rows > DENSE_FROM ? ' dense' : ''}${isLevel ? ' level' : ''}`}
       aria-label={say('frame.diagram', { name: title })}
     >
       <div className="diagram-ruler" style={style} aria-hidden="true">
@@ -35,6 +36,7 @@ export function Diagram({ diagram, pickedKey, hidesNext, onPick, say }: DiagramP
           <CellButton
             key={cell.id}
             cell={cell}
+            level={isLevel}
             picked={cell.key === pickedKey}
             covered={hidesNext && cell.next}
             onPick={onPick}
@@ -48,6 +50,8 @@ export function Diagram({ diagram, pickedKey, hidesNext, onPick, say }: DiagramP
 
 interface CellButtonProps {
   readonly cell: DiagramCell
+  /** Name and value share a line where they fit. */
+  readonly level: boolean
   readonly picked: boolean
   readonly covered: boolean
   readonly onPick: (key: string) => void
@@ -57,13 +61,18 @@ interface CellButtonProps {
 /** Rows from which on they stand closer together. */
 const DENSE_FROM = 5
 
+/** Rows from which on name and value share a line where they fit beside each other. */
+const LEVEL_FROM = 8
+/** Fewer bits than this have no room for that. */
+const BESIDE_FROM = 8
+
 /** Characters of a name that fit into the width of a bit, about. */
 const CHARACTERS = 1.9
 
 const fits = (label: string, bits: number) => label.length <= bits * CHARACTERS
 
 const CellButton = memo(
-  function CellButton({ cell, picked, covered, onPick, say }: CellButtonProps) {
+  function CellButton({ cell, level, picked, covered, onPick, say }: CellButtonProps) {
     const { row, column, bits, rows, tone, label, short, kind, key, state } = cell
     const value = covered
       ? '?'
@@ -74,11 +83,13 @@ const CellButton = memo(
       gridColumn: `${column + 1} / span ${bits}`,
       gridRow: `${row + 1} / span ${rows}`,
     }
+    const isBeside = level && bits >= BESIDE_FROM && rows === 1 && fits(short + value, bits)
+    const name = fits(isBeside ? label + value : label, bits) ? label : short
     const edges = `${cell.continues ? ' continues' : ''}${cell.continued ? ' continued' : ''}`
     return (
       <button
         type="button"
-        className={`diagram-cell tone-${tone} ${kind}${edges}${bits <= 2 ? ' narrow' : ''}${cell.isNamed ? '' : ' unnamed'}`}
+        className={`diagram-cell tone-${tone} ${kind}${edges}${bits <= 2 ? ' narrow' : ''}${isStacked(bits, short) ? ' stacked' : ''}${isBeside ? ' beside' : ''}${cell.isNamed ? '' : ' unnamed'}`}
         style={style}
         data-key={key}
         data-keys={key}
@@ -92,9 +103,7 @@ const CellButton = memo(
         title={label}
         onClick={() => onPick(key)}
       >
-        <span className="diagram-label">
-          {!cell.isNamed ? `… ${short}` : fits(label, bits) ? label : short}
-        </span>
+        <span className="diagram-label">{cell.isNamed ? name : `… ${short}`}</span>
         {cell.isNamed && <span className="diagram-value">{value}</span>}
       </button>
     )
@@ -102,6 +111,7 @@ const CellButton = memo(
   (was, is) =>
     was.picked === is.picked &&
     was.covered === is.covered &&
+    was.level === is.level &&
     was.onPick === is.onPick &&
     was.say === is.say &&
     sameDiagramCell(was.cell, is.cell),

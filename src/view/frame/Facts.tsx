@@ -16,6 +16,8 @@ interface FactsProps {
   readonly say: Say
   /** A button or so at the end of the first line. */
   readonly aside?: ReactNode
+  /** Whose doing the value is; the layer it belongs to where left out. */
+  readonly writer?: string | undefined
   /** Stands in the first line in place of who wrote it. */
   readonly note?: string | undefined
   /** What else is to be said, at the end. */
@@ -25,7 +27,7 @@ interface FactsProps {
 }
 
 export function Facts(props: FactsProps) {
-  const { card, step, steps, covered, say, aside, note, foot, children } = props
+  const { card, step, steps, covered, say, aside, note, foot, children, writer } = props
   const isOpen = card.state !== 'decided' || covered
   return (
     <section className={`card facts tone-${card.tone}`} data-keys={card.key} aria-label={say('frame.facts')}>
@@ -35,7 +37,7 @@ export function Facts(props: FactsProps) {
           {note !== undefined ? (
             <span>{note}</span>
           ) : (
-            step > 0 && !isOpen && <span>{say(`frame.wroteIn.${card.tone}`, { step, steps })}</span>
+            step > 0 && !isOpen && <span>{say(`frame.wroteIn.${writer ?? card.tone}`, { step, steps })}</span>
           )}
         </p>
         {aside}

@@ -14,7 +14,7 @@ const reserved = (name: string, bits: number) =>
 
 export const fragment: HeaderSpec = {
   protocol: 'fragment',
-  label: 'Fragment Header',
+  label: 'Fragment',
   layer: 'internet',
   pdu: 'pdu.packet',
   source: 'RFC 8200 §4.5',

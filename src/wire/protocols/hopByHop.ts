@@ -10,6 +10,7 @@ const row = (field: Omit<FieldSpec, 'section'> & { section?: string }): FieldSpe
 const type = row({
   name: 'type',
   label: 'Option type',
+  short: 'Type',
   width: { bits: 8 },
   notation: 'hex',
   role: 'given',
@@ -20,6 +21,7 @@ const type = row({
 const length = row({
   name: 'length',
   label: 'Option length',
+  short: 'Length',
   width: { bits: 8 },
   notation: 'decimal',
   role: 'measured',

@@ -71,6 +71,7 @@ const address = (name: string, label: string, means: string, when?: When): Field
 const optionType = row({
   name: 'type',
   label: 'Option type',
+  short: 'Type',
   width: { bits: 8 },
   notation: 'decimal',
   role: 'given',
@@ -88,6 +89,7 @@ const optionType = row({
 const optionLength = row({
   name: 'length',
   label: 'Option length',
+  short: 'Length',
   width: { bits: 8 },
   notation: 'decimal',
   role: 'measured',

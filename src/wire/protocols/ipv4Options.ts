@@ -12,6 +12,7 @@ const row = (field: Omit<FieldSpec, 'section' | 'role'> & Partial<FieldSpec>): F
 const type = row({
   name: 'type',
   label: 'Option type',
+  short: 'Type',
   width: { bits: 8 },
   notation: 'decimal',
   means: 'Which option this is, and whether every fragment needs a copy of it.',
@@ -31,6 +32,7 @@ const type = row({
 const length = row({
   name: 'length',
   label: 'Option length',
+  short: 'Length',
   width: { bits: 8 },
   notation: 'decimal',
   role: 'measured',

@@ -33,7 +33,7 @@ const addresses = Array.from(
 
 export const routing: HeaderSpec = {
   protocol: 'routing',
-  label: 'Routing Header',
+  label: 'Routing',
   layer: 'internet',
   pdu: 'pdu.packet',
   source: 'RFC 8200 §4.4',

@@ -37,6 +37,7 @@ const number = (name: string, label: string, bits: number, means: string, sectio
 const kind = row({
   name: 'kind',
   label: 'Option kind',
+  short: 'Kind',
   width: { bits: 8 },
   notation: 'decimal',
   role: 'given',
@@ -57,6 +58,7 @@ const kind = row({
 const length = row({
   name: 'length',
   label: 'Option length',
+  short: 'Length',
   width: { bits: 8 },
   notation: 'decimal',
   role: 'measured',
@@ -103,13 +105,16 @@ const items: Readonly<Record<number, ItemSpec>> = {
   0: { label: 'End of Option List', fields: [kind] },
   1: { label: 'No-Operation', fields: [kind] },
   2: option('Maximum Segment Size', 4, [
-    number(
-      'maximumSegmentSize',
-      'Maximum Segment Size',
-      16,
-      'The most data bytes the sender of this is ready to receive in one segment.',
-      'RFC 9293 §3.7.1',
-    ),
+    {
+      ...number(
+        'maximumSegmentSize',
+        'Maximum Segment Size',
+        16,
+        'The most data bytes the sender of this is ready to receive in one segment.',
+        'RFC 9293 §3.7.1',
+      ),
+      short: 'MSS',
+    },
   ]),
   3: option('Window Scale', 3, [
     number(
