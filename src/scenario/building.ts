@@ -75,7 +75,8 @@ function carried(from: LayerDocument, protocol: string): Record<string, WrittenV
   const to = specOf(protocol)
   const kept = Object.entries(from.values ?? {}).filter(([name]) => {
     const [was, is] = [rowFor(from, name), to.fields.find(row => row.name === name)]
-    return was && is && was.role === is.role && was.notation === is.notation && width(was) === width(is)
+    if (!was || (was.role !== 'given' && !isPort(was))) return false
+    return is && was.role === is.role && was.notation === is.notation && width(was) === width(is)
   })
   return Object.fromEntries(kept)
 }

@@ -82,6 +82,11 @@ export function usualValue(row: FieldSpec, { source, destination }: Ends): Writt
     case 'targetProtocolAddress':
     case 'targetAddress':
       return addressValue(row, destination)
+    // A route of one stop: the far end itself (RFC 6275 §6.4).
+    case 'address1':
+      return addressValue(row, destination)
+    case 'segmentsLeft':
+      return 1
     case 'targetHardwareAddress':
       return '000000000000'
     default:

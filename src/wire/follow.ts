@@ -43,8 +43,8 @@ function isBehind({ behind }: HeaderSpec, protocol: string): boolean {
   return behind?.includes(protocol) ?? true
 }
 
-/** Octets that would be read as an option, where a header has a list of them up to its end. */
-const PROBE = Uint8Array.of(0x61, 0, 0x62, 0)
+/** Something to be carried. */
+const PROBE = Uint8Array.of(0x61, 0x62)
 
 function reads(layer: LayerValues, next: string): boolean {
   const inner = { protocol: next, values: next === 'data' ? { data: PROBE } : {} }
@@ -53,7 +53,15 @@ function reads(layer: LayerValues, next: string): boolean {
   const head = readHeader(specOf(layer.protocol), octets, 0, end)
   const inspection = inspect(head, end)
   const extent = head.spec.extent?.(inspection) ?? end
-  return head.end < Math.min(end, extent) && insideOf(head, inspection) === next
+  return (
+    !takesAll(head, inspection) && head.end < Math.min(end, extent) && insideOf(head, inspection) === next
+  )
+}
+
+/** A list of options that goes on to the end leaves room for nothing behind it. */
+function takesAll({ spec }: Head, { number }: Inspection): boolean {
+  const reading = { number, left: 0, position: 0 }
+  return spec.fields.some(row => row.list && row.width === 'rest' && (row.when?.(reading) ?? true))
 }
 
 function inspect({ fields, end: header }: Head, room: number): Inspection {
