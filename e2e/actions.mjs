@@ -31,6 +31,22 @@ export async function settle(page) {
     undefined,
     { timeout: 10_000 },
   )
+  // So is what lies behind a click: nothing may have changed for a while.
+  await page.evaluate(
+    () =>
+      new Promise(done => {
+        const quiet = () => {
+          observer.disconnect()
+          done(null)
+        }
+        let timer = setTimeout(quiet, 250)
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer)
+          timer = setTimeout(quiet, 250)
+        })
+        observer.observe(document, { subtree: true, childList: true, attributes: true })
+      }),
+  )
   await page.evaluate('document.fonts.ready.then(() => null)')
   await page.evaluate(
     'new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))',
