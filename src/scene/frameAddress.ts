@@ -1,4 +1,4 @@
-// An IPv4 address and its prefix worked out: bytes, number, mask, network, and whether somebody is in it.
+// An IPv4 address and its prefix worked out: bytes, number, mask, network, blocks, and whether somebody is in it.
 
 import { broadcastOf, formatIpv4, inPrefix, maskOf, networkOf, octetsOfIpv4 } from '../wire/address'
 import { formatHex } from '../wire/value'
@@ -10,7 +10,8 @@ export interface AddressWork {
   readonly number: number
   readonly mask: string
   readonly network: string
-  readonly broadcast: string
+  /** Undefined where the network has none: two addresses are both hosts (RFC 3021), one is a host. */
+  readonly broadcast: string | undefined
   /** Addresses of hosts: without the network's own and its broadcast, where it has those (RFC 3021). */
   readonly hosts: number
   /** 32 bits of address, mask and destination; the first `prefix` of them are the network's. */
@@ -30,10 +31,32 @@ export function addressWork(address: number, prefix: number, destination: number
     number: address,
     mask: formatIpv4(maskOf(prefix)),
     network: formatIpv4(networkOf(address, prefix)),
-    broadcast: formatIpv4(broadcastOf(address, prefix)),
+    broadcast: size > 2 ? formatIpv4(broadcastOf(address, prefix)) : undefined,
     hosts: size > 2 ? size - 2 : size,
     bits: { address: bitsOf(address), mask: bitsOf(maskOf(prefix)), destination: bitsOf(destination) },
     destinationNetwork: formatIpv4(networkOf(destination, prefix)),
     inside: inPrefix(destination, address, prefix),
+  }
+}
+
+export interface Blocks {
+  readonly count: number
+  /** Addresses of each. */
+  readonly size: number
+  /** The first of them, without the last one; three at most. */
+  readonly first: readonly string[]
+  readonly last: string
+}
+
+/** The blocks of `cut` bits of prefix that a network of `prefix` bits has room for; `cut` is not the shorter one. */
+export function blocksOf(address: number, prefix: number, cut: number): Blocks {
+  const count = 2 ** (cut - prefix)
+  const size = 2 ** (32 - cut)
+  const block = (i: number) => `${formatIpv4(networkOf(address, prefix) + i * size)}/${cut}`
+  return {
+    count,
+    size,
+    first: Array.from({ length: Math.min(3, count - 1) }, (_, i) => block(i)),
+    last: block(count - 1),
   }
 }

@@ -3,7 +3,7 @@
 import { parseIpv4 } from './address'
 
 /** The eight 16-bit groups of an address. */
-function groupsOf(octets: Uint8Array): number[] {
+export function groupsOf(octets: Uint8Array): number[] {
   return Array.from({ length: 8 }, (_, i) => (octets[2 * i] ?? 0) * 256 + (octets[2 * i + 1] ?? 0))
 }
 
