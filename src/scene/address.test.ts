@@ -95,7 +95,12 @@ describe('MAC addresses', () => {
 
   it('RFC 9542 §2.1: the group and the local bit are the last two of the first byte', () => {
     expect(mac('00-00-5E-00-53-01')).toMatchObject({ isGroup: false, isLocal: false, kind: 'documentation' })
-    expect(mac('02-00-00-00-00-01')).toMatchObject({ isGroup: false, isLocal: true, bits: '00000010', kind: 'one' })
+    expect(mac('02-00-00-00-00-01')).toMatchObject({
+      isGroup: false,
+      isLocal: true,
+      bits: '00000010',
+      kind: 'one',
+    })
     expect(mac('ff-ff-ff-ff-ff-ff')).toMatchObject({ isGroup: true, isLocal: true, kind: 'broadcast' })
     expect(mac('33-33-00-00-00-01').kind).toBe('ipv6Group')
     expect(mac('01-00-5e-7f-ff-fa').kind).toBe('ipv4Group')

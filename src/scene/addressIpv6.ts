@@ -57,7 +57,11 @@ export function ipv6Steps(octets: Uint8Array, startsUpper: boolean): readonly Ip
       rule: small === short ? 'lowerAlready' : 'lower',
       section: 'RFC 5952 §4.3',
       count: 0,
-      pieces: splitAt(small, isMapped ? /((?<=ffff:).*)/ : /$^/, text => isMapped && !text.startsWith('::ffff')),
+      pieces: splitAt(
+        small,
+        isMapped ? /((?<=ffff:).*)/ : /$^/,
+        text => isMapped && !text.startsWith('::ffff'),
+      ),
     },
   ]
   if (!isMapped) return steps

@@ -16,7 +16,10 @@ export interface OrderWork {
 
 /** Works out an unsigned number of 16 or 32 bits on a host of the given byte order. */
 export function orderWork(value: number, bits: 16 | 32, host: HostOrder): OrderWork {
-  const network = Array.from({ length: bits / 8 }, (_, i) => Math.floor(value / 256 ** (bits / 8 - 1 - i)) % 256)
+  const network = Array.from(
+    { length: bits / 8 },
+    (_, i) => Math.floor(value / 256 ** (bits / 8 - 1 - i)) % 256,
+  )
   const reversed = network.toReversed()
   const swapped = reversed.reduce((number, octet) => number * 256 + octet, 0)
   const other = host === 'little' ? swapped : value

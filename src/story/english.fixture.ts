@@ -10,6 +10,7 @@ import { guides } from './en/guides'
 import { problems } from './en/problems'
 import { scenarioProblems } from './en/problems.scenario'
 import { sentences } from './en/sentences'
+import { workshop } from './en/workshop'
 import { english as first, meaningsOf } from './english'
 
 export const english: Readonly<Record<string, string>> = {
@@ -24,4 +25,5 @@ export const english: Readonly<Record<string, string>> = {
   ...frame,
   ...problems,
   ...scenarioProblems,
+  ...workshop,
 }

@@ -66,23 +66,6 @@ export const frame: Record<string, string> = {
   'frame.take.withFcs': 'With the 4 bytes of the FCS at the end, which captures usually lack.',
   'frame.take.withoutFcs': 'Without the FCS: Scapy’s network card adds it.',
   'frame.addresses': 'Address workshop',
-  'frame.address.mine': 'My address',
-  'frame.address.prefix': 'My network: the first {prefix, plural, one {bit} other {# bits}}',
-  'frame.address.to': 'Destination',
-  'frame.address.mask': 'Mask',
-  'frame.address.bytes': 'Bytes',
-  'frame.address.hex': 'Hex',
-  'frame.address.number': 'One number',
-  'frame.address.network': 'Network',
-  'frame.address.hosts': 'Room for hosts',
-  'frame.address.plain': '{number}',
-  'frame.address.compared': 'The first {prefix} bits of both addresses, one below the other',
-  'frame.address.inside': 'Yes: the destination is in my network.',
-  'frame.address.insideWhy':
-    '{prefix, plural, =0 {A prefix of 0 bits holds every address.} one {The first bit is the same in both.} other {The first # bits are the same in both.}} The frame goes straight to it.',
-  'frame.address.outside': 'No: the destination is in another network.',
-  'frame.address.outsideWhy':
-    'Mine is {network}, and with the same mask the destination is in {other}. The frame goes to the router.',
 
   'frame.editor': 'Editor of the field',
   'frame.role.given': 'the sender chooses it',
