@@ -58,7 +58,6 @@ export const SERVICES: readonly Service[] = [
   service('sip', 5060, BOTH),
   service('mdns', 5353, UDP),
   service('postgresql', 5432, TCP),
-  service('amqp', 5672, TCP),
   service('redis', 6379, TCP),
   service('http-alt', 8080, TCP),
 ]

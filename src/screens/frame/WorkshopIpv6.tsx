@@ -21,7 +21,7 @@ const FIRST: Address = {
   octets: Uint8Array.of(0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0xa1),
   isUpper: true,
 }
-const EXAMPLES = [START, '2001:db8:0:1:1:1:1:1', '::1', '::ffff:192.0.2.47', '2001:db8::1::2']
+const EXAMPLES = [START, '2001:db8:0:1:1:1:1:1', '::1', '::ffff:192.0.2.47', '1::2::3']
 
 export function WorkshopIpv6() {
   const address = useTyped(START, FIRST, read)
@@ -30,6 +30,7 @@ export function WorkshopIpv6() {
     <div className="workshop-part">
       <TypedRow label={say('workshop.ipv6.address')} typed={address} />
       <Examples texts={EXAMPLES} onChoose={address.type} />
+      <p className="note">{say('workshop.ipv6.shaded')}</p>
       <ol className="workshop-steps">
         {ipv6Steps(octets, isUpper).map(step => (
           <Step key={step.section} step={step} />
@@ -48,7 +49,7 @@ function Step({ step }: { readonly step: Ipv6Step }) {
       <p className="workshop-written octets">
         {step.pieces.map(({ text, goes }, i) => (
           <Fragment key={i}>
-            {goes ? <s>{text}</s> : text}
+            {goes ? <mark>{text}</mark> : text}
             {text.endsWith(':') && <wbr />}
           </Fragment>
         ))}

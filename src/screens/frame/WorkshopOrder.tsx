@@ -101,7 +101,7 @@ function Row({ name, octets, read, isWrong }: RowProps) {
           </span>
         ))}
       </span>
-      <span className={isWrong ? 'order-read is-wrong' : 'order-read'}>{isWrong ? `✗ ${read}` : read}</span>
+      <span className={isWrong ? 'order-read is-wrong' : 'order-read'}>{read}</span>
     </li>
   )
 }
