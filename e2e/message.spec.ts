@@ -102,7 +102,7 @@ test('a reload brings the same picture back, also of an edited message', async (
   const picture = await controls.picture()
   await page.reload()
   await controls.standsAt(7)
-  expect(await controls.picture()).toBe(picture)
+  await expect.poll(() => controls.picture()).toBe(picture)
 })
 
 test('a change of scene keeps the event', async ({ open, controls }) => {
