@@ -19,6 +19,8 @@ export interface DiagramCell {
   readonly rows: number
   /** False for a piece that only continues the one that is named. */
   readonly isNamed: boolean
+  /** Its letters stand one below the other, as the RFC draws one bit with a long name. */
+  readonly isStacked: boolean
   readonly label: string
   readonly short: string
   readonly value: string
@@ -99,12 +101,14 @@ function fieldCells(
     now: anySet(progress.now, from, to),
     next: anySet(progress.next, from, to),
   }
+  const names = namesFor(field, span)
   return pieces.map((piece, i) => ({
     ...common,
     ...piece,
     id: `${common.key}:${i}`,
     isNamed: piece === widest,
-    ...namesFor(field, span),
+    isStacked: piece.bits === 1 && names.short.length > 2,
+    ...names,
     value: piece === widest && state === 'decided' ? valueFor(field, piece) : '',
     continues: i > 0,
     continued: i < pieces.length - 1,
@@ -141,6 +145,7 @@ function bodyCell(dissection: Dissection, layer: number, progress: Progress, pie
     key: `layer-${layer + 1}`,
     kind: 'body',
     isNamed: true,
+    isStacked: false,
     layer: layer + 1,
     tone: inner?.spec.layer ?? 'data',
     label: inner?.spec.label ?? '',
@@ -157,9 +162,6 @@ function bodyCell(dissection: Dissection, layer: number, progress: Progress, pie
 /** Bits' worth of room that letters below one another need. */
 const STACKED = 1.6
 
-/** One bit with a long name: its letters stand one below the other, as the RFC draws them. */
-export const isStacked = (bits: number, name: string) => bits === 1 && name.length > 2
-
 /** Wider fields than this many bits have room for their names anyway. */
 const NARROW = 8
 
@@ -168,9 +170,9 @@ const bitsFor = (name: string) => 0.65 * name.length + 0.9
 
 function columnsOf(cells: readonly DiagramCell[], perRow: number): number[] {
   const columns = Array.from({ length: perRow }, () => 1)
-  for (const { column, bits, short } of cells) {
+  for (const { column, bits, short, isStacked } of cells) {
     if (bits > NARROW) continue
-    const width = isStacked(bits, short) ? STACKED : bitsFor(short) / bits
+    const width = isStacked ? STACKED : bitsFor(short) / bits
     for (let bit = column; bit < column + bits; bit++) columns[bit] = Math.max(columns[bit] ?? 1, width)
   }
   return columns

@@ -1,6 +1,6 @@
 // The header diagram: one layer's fields, 32 bits a row, every cell a button with the field's value.
 import { type CSSProperties, memo } from 'react'
-import { type DiagramCell, type Diagram as DiagramData, isStacked } from '../../scene/frameDiagram'
+import type { DiagramCell, Diagram as DiagramData } from '../../scene/frameDiagram'
 import type { Say } from '../../story/message'
 import './diagram.css'
 
@@ -89,7 +89,7 @@ const CellButton = memo(
     return (
       <button
         type="button"
-        className={`diagram-cell tone-${tone} ${kind}${edges}${bits <= 2 ? ' narrow' : ''}${isStacked(bits, short) ? ' stacked' : ''}${isBeside ? ' beside' : ''}${cell.isNamed ? '' : ' unnamed'}`}
+        className={`diagram-cell tone-${tone} ${kind}${edges}${bits <= 2 ? ' narrow' : ''}${cell.isStacked ? ' stacked' : ''}${isBeside ? ' beside' : ''}${cell.isNamed ? '' : ' unnamed'}`}
         style={style}
         data-key={key}
         data-keys={key}
