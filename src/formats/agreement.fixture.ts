@@ -2,6 +2,7 @@
 import { octetRange } from '../wire/dissection'
 import type { Dissection, FieldSpan } from '../wire/spec'
 import type { JudgedField, JudgedPacket } from './tshark.fixture'
+import { dictionary } from './tsharkNames.fixture'
 
 /** Our names, and what tshark calls the same field. Where it has several names, the first that is there counts. */
 export const tsharkNames: Readonly<Record<string, readonly string[]>> = {
@@ -70,7 +71,7 @@ export function disagreements({ octets, layers }: Dissection, judged: JudgedPack
       if (start === end) return []
       // Behind an ICMP header tshark reads a time into an echo's data, and a transfer into a quoted datagram's.
       if (name === 'data.data' && judged.protocols.includes('icmp')) return []
-      const wanted = tsharkNames[name]
+      const wanted = tsharkNames[name] ?? dictionary[protocol]?.[kindOf(field.name)]?.names
       if (!wanted) return [`${name} has no name in tshark's words`]
       const ours = `${name} at ${start}, ${end - start} long`
       const theirs = judged.fields.filter(each => wanted.includes(each.name))
@@ -90,7 +91,8 @@ function saysTheSame({ bitLength, bitOffset, value }: FieldSpan, octets: Uint8Ar
   const whole = bitLength % 8 === 0 && bitOffset % 8 === 0
   // The two halves of the first octet come unmasked; what is shown is the version, and IHL already in octets.
   if (judged.name === 'ip.version') return Number(judged.show) === value
-  if (judged.name === 'ip.hdr_len') return Number(judged.show) === Number(value) * 4
+  if (judged.name === 'ip.hdr_len' || judged.name === 'tcp.hdr_len')
+    return Number(judged.show) === Number(value) * 4
   if (!whole) return Number.parseInt(judged.value, 16) === value
   if (judged.value !== hex(octets)) return false
   // What we show has to be what those octets hold, too.

@@ -70,6 +70,9 @@ function attributes(tag: string) {
   )
 }
 
+/** What tshark remarks on without finding anything wrong: that a connection begins. */
+const REMARKS = /^Connection establish request/
+
 function readPacket(pdml: string): JudgedPacket {
   const protocols: string[] = []
   const fields: JudgedField[] = []
@@ -86,7 +89,7 @@ function readPacket(pdml: string): JudgedPacket {
     if (protocol === undefined) continue
     const show = each.get('show') ?? ''
     if (/\.checksum\.status$/.test(name) && show === '0') complaints.push(`${name} bad`)
-    if (name === '_ws.expert.message') complaints.push(show)
+    if (name === '_ws.expert.message' && !REMARKS.test(show)) complaints.push(show)
     const unmasked = each.get('unmaskedvalue')
     fields.push({
       protocol,
