@@ -1,5 +1,5 @@
 // The header diagram: one layer's fields, 32 bits a row, every cell a button with the field's value.
-import { type CSSProperties, memo } from 'react'
+import { type CSSProperties, memo, useEffect, useRef } from 'react'
 import type { DiagramCell, Diagram as DiagramData } from '../../scene/frameDiagram'
 import type { Say } from '../../story/message'
 import './diagram.css'
@@ -17,10 +17,14 @@ export function Diagram({ diagram, pickedKey, hidesNext, onPick, say }: DiagramP
   const style: CSSProperties = {
     gridTemplateColumns: columns.map(width => `minmax(0, ${width}fr)`).join(' '),
   }
+  const root = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is picked comes into view.
+  useEffect(() => bringIntoView(root.current), [pickedKey])
   const step = bitsPerRow / 8
   const isLevel = diagram.rows > LEVEL_FROM
   return (
     <section
+      ref={root}
       className={`diagram tone-${tone}${diagram.rows > DENSE_FROM ? ' dense' : ''}${isLevel ? ' level' : ''}`}
       aria-label={say('frame.diagram', { name: title })}
     >
@@ -46,6 +50,16 @@ export function Diagram({ diagram, pickedKey, hidesNext, onPick, say }: DiagramP
       </div>
     </section>
   )
+}
+
+/** Scrolls the box around a long diagram, and only that, until the picked cell stands in it. */
+function bringIntoView(root: HTMLElement | null): void {
+  const box = root?.parentElement
+  const cell = root?.querySelector('[aria-pressed="true"]')?.getBoundingClientRect()
+  if (!box || !cell || box.scrollHeight <= box.clientHeight) return
+  const { top, bottom } = box.getBoundingClientRect()
+  if (cell.bottom > bottom) box.scrollTop += cell.bottom - bottom + 4
+  else if (cell.top < top) box.scrollTop -= top - cell.top + 4
 }
 
 interface CellButtonProps {
