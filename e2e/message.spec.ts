@@ -1,5 +1,5 @@
 // What a newcomer does: types a message, steps, breaks a bit, changes the model, undoes it all, reloads.
-import { type Controls, expect, retype, test } from './stories'
+import { type Controls, expect, retype, still, test } from './stories'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -99,7 +99,7 @@ test('a reload brings the same picture back, also of an edited message', async (
   for (let step = 1; step <= 7; step++) await controls.stepForward.click()
   await controls.standsAt(7)
   await expect(page).toHaveURL(/doc=.*step=7/)
-  const picture = await controls.picture()
+  const picture = await still(controls.picture)
   await page.reload()
   await controls.standsAt(7)
   await expect.poll(() => controls.picture()).toBe(picture)

@@ -12,6 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   workers: 2,
+  // A crowded machine may be late once; what fails twice is broken. The report names each retry.
+  retries: process.env.CI ? 1 : 0,
   reporter: [['list']],
   timeout: 60_000,
   use: { baseURL: `http://127.0.0.1:${port}/`, trace: 'retain-on-failure', ...desktop },

@@ -1,15 +1,10 @@
 // The shell: keys, controls, edits that are refused at their place, undo, the address, embedding, files.
 import { readFileSync } from 'node:fs'
-import type { Locator, Page } from '@playwright/test'
-import { expect, test } from './stories'
+import type { Page } from '@playwright/test'
+import { expect, retype, still, test } from './stories'
 
 const timeline = (page: Page) => page.getByRole('slider', { name: 'Timeline' })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-/** Types over what stands there, as a hand does: a value that is set from outside is none to React. */
-const retype = async (field: Locator, text: string) => {
-  await field.press('ControlOrMeta+a')
-  await field.pressSequentially(text)
-}
 const atStep = (page: Page, step: number) =>
   expect(timeline(page)).toHaveAttribute('aria-valuenow', String(step))
 
@@ -126,10 +121,12 @@ test('a reload brings the same picture back', async ({ page, open }) => {
   await page.keyboard.press('Escape')
   for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowRight')
   await expect(page).toHaveURL(/step=5/)
-  const before = await page.locator('main').ariaSnapshot()
+  await atStep(page, 5)
+  const picture = () => page.locator('main').ariaSnapshot()
+  const before = await still(picture)
   await page.reload()
   await atStep(page, 5)
-  expect(await page.locator('main').ariaSnapshot()).toBe(before)
+  await expect.poll(picture).toBe(before)
 })
 
 test('a scene adds to the browser’s history, a step does not', async ({ page, open }) => {

@@ -111,3 +111,19 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect }
+
+/** What `look` sees once it sees the same twice in a row: what is loaded late has come, what moved rests. */
+export async function still(look: () => Promise<string>): Promise<string> {
+  let seen = await look()
+  await expect
+    .poll(
+      async () => {
+        const before = seen
+        seen = await look()
+        return seen === before
+      },
+      { intervals: [250] },
+    )
+    .toBe(true)
+  return seen
+}
