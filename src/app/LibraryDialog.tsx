@@ -26,7 +26,9 @@ export default function LibraryDialog() {
               className="library-item"
               aria-current={scenario.origin === origin}
               onClick={() => {
-                act.open({ scenario, followed: scenario.follow })
+                // What is built is built in Frame.
+                const isOwn = scenario.programs.some(({ kind }) => kind === 'frame')
+                act.open({ scenario, followed: scenario.follow, ...(isOwn && { scene: 'frame' as const }) })
                 closeDialog()
               }}
             >

@@ -24,7 +24,16 @@ export function callPanel(event: Of<'call' | 'return'>, say: Say): Panel {
         ? [row('room', say('journey.row.room'), say('journey.bytes', { bytes: call.length }), 'application')]
         : call.name === 'bind'
           ? [row('port', say('journey.row.port'), String(call.port), 'application')]
-          : []
+          : call.name === 'send'
+            ? [
+                row(
+                  'octets',
+                  say('journey.row.frame'),
+                  say('journey.bytes', { bytes: call.octets }),
+                  'application',
+                ),
+              ]
+            : []
   if (event.kind === 'call')
     return { title: say('journey.panel.call', { call: call.name }), rows: [...fd, ...to] }
   const from = event.from
