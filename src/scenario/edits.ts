@@ -16,6 +16,7 @@ import type {
 export function payloadOf({ programs }: Scenario): Payload | undefined {
   for (const program of programs) {
     if (program.kind === 'tftpWrite') return program.payload
+    if (program.kind === 'frame') return program.layers.find(({ payload }) => payload)?.payload
     if (program.kind !== 'calls') continue
     for (const call of program.calls) if (call.call === 'sendto') return call.payload
   }
@@ -25,6 +26,10 @@ export function payloadOf({ programs }: Scenario): Payload | undefined {
 export function setPayload(scenario: Scenario, payload: Payload): Scenario {
   return withPrograms(scenario, program => {
     if (program.kind === 'tftpWrite') return { ...program, payload }
+    if (program.kind === 'frame') {
+      const layers = program.layers.map(each => (each.payload ? { ...each, payload } : each))
+      return { ...program, layers }
+    }
     if (program.kind !== 'calls') return program
     const calls = program.calls.map(call => (call.call === 'sendto' ? { ...call, payload } : call))
     return { ...program, calls }
