@@ -36,6 +36,7 @@ for (const format of ['pcap', 'pcapng'] as const) {
     await page.getByRole('textbox', { name: 'The data as text' }).fill(message)
     await controls.export.click()
     const point = page.getByLabel('Captured at')
+    await expect(point).toBeVisible()
     const points = await point.getByRole('option').allInnerTexts()
     expect(points.length).toBeGreaterThan(4)
     if (format === 'pcapng') await page.getByText('pcapng', { exact: true }).click()
