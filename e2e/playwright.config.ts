@@ -43,7 +43,7 @@ export default defineConfig({
       name: 'firefox',
       // What a browser may do differently; the rest is asked once.
       testMatch: ['opens', 'message', 'keyboard', 'input', 'walk'].map(name => `**/${name}.spec.ts`),
-      timeout: 180_000,
+      timeout: 300_000,
       use: {
         ...devices['Desktop Firefox'],
         ...desktop,
