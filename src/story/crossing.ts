@@ -28,7 +28,7 @@ export const crossing: Tellers<Kinds> = {
   arrive: tellArrive,
   learn: (event, trace) => [
     event.isNew ? 'tell.learn.isNew' : 'tell.learn.known',
-    { mac: event.mac, port: event.port, ...who(event, trace, event.mac) },
+    { mac: event.mac, port: numberOnBox(event.port), ...who(event, trace, event.mac) },
   ],
   forward: tellForward,
   damage: (event, trace) => [
@@ -118,11 +118,19 @@ function hex8(octet: number): string {
   return `0x${octet.toString(16).padStart(2, '0')}`
 }
 
+/** A switch's ports as they are printed on its case: from 1. */
+const numberOnBox = (port: number) => port + 1
+
 function tellForward(event: EventOf<'forward'>, trace: Trace): Told {
   const destination = octetsOf(dissectionOf(trace, event)?.layers[0], 'destination')
   const everybody = destination?.every(octet => octet === 255) ?? false
   const damaged = damageAt(trace, event).length > 0
-  const args = { ...who(event, trace), ports: event.ports.join(', '), count: event.ports.length, damaged }
+  const args = {
+    ...who(event, trace),
+    ports: event.ports.map(numberOnBox).join(', '),
+    count: event.ports.length,
+    damaged,
+  }
   if (!event.flooded) return ['tell.forward.known', args]
   return [everybody ? 'tell.forward.everybody' : 'tell.forward.flooded', args]
 }
