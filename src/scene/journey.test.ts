@@ -1,7 +1,9 @@
 // The journey's picture as data, for every step: keys, labels, room, overlaps; and motion between steps.
 import { describe, expect, it } from 'vitest'
 import { simulate } from '../sim/simulate'
+import { plain } from '../story/catalogue'
 import { say as sayLonger } from '../story/pseudo.fixture'
+import { sentenceOf } from '../story/sentence'
 import { journeyTrack } from '../track/journey'
 import { interpolate } from './interpolate'
 import { journeyPicture } from './journey'
@@ -25,6 +27,28 @@ describe('the journey', () => {
 
   it.each(journeys)('fits and can be read for %s', (_name, scenario, followed) => {
     expect(problemsAlong(scenario, followed, laptop, ['tcpip'])).toEqual([])
+  })
+
+  it.each(journeys)('tells something in the panel at each step of %s', (_name, scenario, followed) => {
+    const trace = simulate(scenario)
+    const track = journeyTrack(trace, followed ?? scenario.follow)
+    const empty = track.steps.filter((_, step) => {
+      const { items } = journeyPicture(trace, track, step, laptop.room, options('tcpip', 16))
+      return !items.some(({ key }) => /^panel\/.+\/(row|wire|prefix)/.test(key))
+    })
+    expect(empty.map(({ event }) => trace.events[event]?.kind)).toEqual([])
+  })
+
+  it('numbers the ports of a switch as its sentences do', () => {
+    if (!first) return
+    const trace = simulate(first[1])
+    const track = journeyTrack(trace, first[1].follow)
+    const step = track.steps.findIndex(({ event }) => trace.events[event]?.kind === 'forward')
+    const { items } = journeyPicture(trace, track, step, laptop.room, options('tcpip', 16))
+    const port = items.find(({ key }) => key.endsWith('/row/out/value'))
+    expect(plain(sentenceOf(trace, track, step))).toContain(
+      `port ${port?.kind === 'text' ? port.text : 'none'} only`,
+    )
   })
 
   it('draws each thing once on the way from step to step', () => {

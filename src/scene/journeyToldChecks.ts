@@ -3,7 +3,7 @@ import type { Trace } from '../trace/trace'
 import { specOf } from '../wire/protocols'
 import type { Moment } from './journeyMoment'
 import type { Panel, Voice } from './journeyPanel'
-import { MOST, type Of, row } from './journeyRows'
+import { MOST, type Of, row, telling, valueText } from './journeyRows'
 
 export function checksPanel(
   trace: Trace,
@@ -37,6 +37,17 @@ function asEvent(checks: NonNullable<Moment['checks']>): Of<'checks'> {
   return checks as Of<'checks'>
 }
 
+/** What a program's own header said: nothing checked it before it came off. */
+function peeledRows({ held }: Moment, event: Of<'decapsulate'>) {
+  const layer = held?.dissection.layers[event.layer]
+  if (!layer) return []
+  return telling(layer).map(field =>
+    row(field.name, field.spec.label, valueText(field), layer.spec.layer, {
+      target: `field:${event.layer}.${field.name}`,
+    }),
+  )
+}
+
 /** The checks stay in mind while the header is peeled: the last of them says who gets the rest. */
 export function peelPanel(
   trace: Trace,
@@ -48,7 +59,13 @@ export function peelPanel(
   const note = event.trimmed > 0 ? say('journey.trimmed', { bytes: event.trimmed }) : undefined
   if (moment.checks)
     return checksPanel(trace, asEvent(moment.checks), voice, say('journey.panel.checkedBefore'), note)
-  return note === undefined ? undefined : { title: note, rows: [] }
+  const header = peeledRows(moment, event)
+  if (header.length === 0) return note === undefined ? undefined : { title: note, rows: [] }
+  return {
+    title: say('journey.panel.peeled', { protocol: specOf(event.protocol).label }),
+    rows: header,
+    ...(note !== undefined && { note }),
+  }
 }
 
 export function dropPanel(trace: Trace, moment: Moment, event: Of<'drop'>, voice: Voice): Panel {

@@ -53,6 +53,7 @@ export const journey: Record<string, string> = {
   'journey.panel.copyIn': 'Copied into the kernel',
   'journey.panel.copyOut': 'Copied out of the kernel',
   'journey.panel.header': 'What the {protocol} header says',
+  'journey.panel.peeled': 'The {protocol} header that comes off',
   'journey.panel.newHeader': 'A new {protocol} header: old and new',
   'journey.panel.route': 'Is the destination in {network}/{prefix}?',
   'journey.panel.resolve': 'Whose MAC? The {node}’s',
