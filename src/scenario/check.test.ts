@@ -26,6 +26,47 @@ describe('a document from outside', () => {
     for (const scenario of library) expect(checkText(JSON.stringify(scenario))).toEqual({ scenario })
   })
 
+  it('keeps a bad network, a learner’s hand in it, and lanes', () => {
+    const bad = {
+      loss: 0.1,
+      bursts: { share: 0.01, slot: 1000 },
+      duplication: 1,
+      reordering: { share: 0, by: 5000 },
+      jitter: 10,
+      corruption: 0.001,
+      queue: 10,
+    }
+    const program = { kind: 'reader', host: 'server', port: 50_000, length: 5, every: 0 } as const
+    const acts = [
+      { kind: 'drop' },
+      { kind: 'delay', by: 9 },
+      { kind: 'duplicate' },
+      { kind: 'corrupt' },
+    ] as const
+    const scenario: Scenario = {
+      ...fileCrosses,
+      links: fileCrosses.links.map(link => ({ ...link, directions: [bad, {}] })),
+      programs: [
+        { ...program, socket: 'datagram', receiveBuffer: 4096 },
+        {
+          kind: 'sender',
+          host: 'client',
+          socket: 'stream',
+          to: { address: '198.51.100.20', port: 50_000 },
+          messages: { kind: 'positions', count: 175 },
+          start: 0,
+          every: 5714,
+          noDelay: true,
+          end: 'stay',
+        },
+      ],
+      interventions: acts.map(act => ({ pdu: 'client>server data 1', hop: 0, lane: 'stream', act })),
+      tcp: { nagle: false, initialWindow: 2, minimumRto: 200_000 },
+      lanes: [{ name: 'stream' }, { name: 'datagram', socket: 'datagram', programs: [] }],
+    }
+    expect(checkText(JSON.stringify(scenario))).toEqual({ scenario })
+  })
+
   it('loses keys that nobody knows', () => {
     const document = { ...fileCrosses, extra: 1, __proto__: { polluted: true } }
     const checked = checkScenario(document)
@@ -43,6 +84,27 @@ describe('a document from outside', () => {
   })
 
   it.each<[string, unknown, string[]]>([
+    [
+      'a share of more than all',
+      {
+        ...fileCrosses,
+        links: fileCrosses.links.map(link => ({ ...link, directions: [{ loss: 1.1 }, {}] })),
+      },
+      ['scenario.number', 'scenario.number', 'scenario.number'],
+    ],
+    [
+      'two lanes of one name',
+      { ...fileCrosses, lanes: [{ name: 'one' }, { name: 'one' }] },
+      ['scenario.sameLane'],
+    ],
+    [
+      'a lane’s program that runs nowhere',
+      {
+        ...fileCrosses,
+        lanes: [{ name: 'one', programs: [{ kind: 'calls', host: 'switch1', calls: [] }] }],
+      },
+      ['scenario.noHost'],
+    ],
     [
       'an address',
       changed(

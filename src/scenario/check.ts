@@ -7,7 +7,7 @@ import { MOST_MESSAGE, MOST_PAYLOAD } from './limits'
 import { interfacesOf } from './network'
 import { payloadProblem } from './payload'
 import type { Problem } from './problem'
-import type { NodeId, NodeSetup, Payload, Scenario } from './scenario'
+import type { NodeId, NodeSetup, Payload, ProgramSetup, Scenario } from './scenario'
 import { schema } from './schema'
 
 /** A scenario that can be simulated, or what keeps it from being one. Keys that nobody knows are dropped. */
@@ -47,6 +47,7 @@ export function problemsOf(scenario: Scenario): readonly Problem[] {
     ...sharedProblems(scenario),
     ...linkProblems(scenario),
     ...programProblems(scenario),
+    ...laneProblems(scenario),
     ...interventionProblems(scenario),
   ]
 }
@@ -138,25 +139,52 @@ function hasLoop(nodes: Scenario['nodes'], links: Scenario['links']): boolean {
   })
 }
 
-function programProblems({ nodes, programs }: Scenario): Problem[] {
-  return programs.flatMap((program, at): Problem[] => {
-    const path = `programs.${at}`
-    const isHost = nodes.some(({ id, kind }) => id === program.host && kind === 'host')
-    const payloads: Payload[] =
-      program.kind === 'tftpWrite'
-        ? [program.payload]
-        : program.kind === 'calls'
-          ? program.calls.flatMap(call => (call.call === 'sendto' ? [call.payload] : []))
-          : []
-    return [
-      ...(isHost ? [] : [problem('noHost', { id: program.host }, `${path}.host`)]),
-      ...(program.kind === 'frame' ? layerProblems(program.layers, `${path}.layers`) : []),
-      ...payloads.flatMap(each => {
-        const wrong = payloadProblem(each, program.kind === 'calls' ? MOST_MESSAGE : MOST_PAYLOAD)
-        return wrong ? [{ ...wrong, path: `${path}.payload` }] : []
-      }),
-    ]
-  })
+function programProblems({ nodes, programs, lanes = [] }: Scenario): Problem[] {
+  return [
+    ...programs.flatMap((program, at) => problemsOfProgram(nodes, program, `programs.${at}`)),
+    ...lanes.flatMap((lane, index) =>
+      (lane.programs ?? []).flatMap((program, at) =>
+        problemsOfProgram(nodes, program, `lanes.${index}.programs.${at}`),
+      ),
+    ),
+  ]
+}
+
+function problemsOfProgram(nodes: Scenario['nodes'], program: ProgramSetup, path: string): Problem[] {
+  const isHost = nodes.some(({ id, kind }) => id === program.host && kind === 'host')
+  return [
+    ...(isHost ? [] : [problem('noHost', { id: program.host }, `${path}.host`)]),
+    ...(program.kind === 'frame' ? layerProblems(program.layers, `${path}.layers`) : []),
+    ...payloadsOf(program).flatMap(each => {
+      const wrong = payloadProblem(each, program.kind === 'calls' ? MOST_MESSAGE : MOST_PAYLOAD)
+      return wrong ? [{ ...wrong, path: `${path}.payload` }] : []
+    }),
+  ]
+}
+
+/** All that a program is to send. */
+function payloadsOf(program: ProgramSetup): readonly Payload[] {
+  switch (program.kind) {
+    case 'tftpWrite':
+      return [program.payload]
+    case 'tftpServer':
+      return (program.files ?? []).map(({ payload }) => payload)
+    case 'calls':
+      return program.calls.flatMap(call => (call.call === 'sendto' ? [call.payload] : []))
+    case 'sender':
+      if (program.messages.kind === 'list') return program.messages.payloads
+      return program.messages.kind === 'file' ? [program.messages.payload] : []
+    default:
+      return []
+  }
+}
+
+/** Whoever names a lane must mean one. */
+function laneProblems({ lanes = [] }: Scenario): Problem[] {
+  const names = lanes.map(({ name }) => name)
+  return names.flatMap((name, at) =>
+    names.indexOf(name) === at ? [] : [problem('sameLane', { name }, `lanes.${at}.name`)],
+  )
 }
 
 /** An intervention whose PDU never comes is fine; one on a field that no header has is not. */

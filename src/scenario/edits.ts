@@ -3,7 +3,11 @@ import { parseIpv4 } from '../wire/address'
 import type {
   ArpEntry,
   HostSetup,
+  Impairments,
   InterfaceSetup,
+  Intervention,
+  LinkSetup,
+  Messages,
   NodeId,
   NodeSetup,
   Payload,
@@ -16,6 +20,7 @@ import type {
 export function payloadOf({ programs }: Scenario): Payload | undefined {
   for (const program of programs) {
     if (program.kind === 'tftpWrite') return program.payload
+    if (program.kind === 'sender') return sentBy(program.messages)
     if (program.kind === 'frame') return program.layers.find(({ payload }) => payload)?.payload
     if (program.kind !== 'calls') continue
     for (const call of program.calls) if (call.call === 'sendto') return call.payload
@@ -23,9 +28,22 @@ export function payloadOf({ programs }: Scenario): Payload | undefined {
   return undefined
 }
 
+function sentBy(messages: Messages): Payload | undefined {
+  if (messages.kind === 'list') return messages.payloads[0]
+  return messages.kind === 'file' ? messages.payload : undefined
+}
+
+/** The first of a list is changed, and only it: each message is one of its own. */
+function withPayload(messages: Messages, payload: Payload): Messages {
+  if (messages.kind === 'list')
+    return { ...messages, payloads: messages.payloads.map((each, at) => (at === 0 ? payload : each)) }
+  return messages.kind === 'file' ? { ...messages, payload } : messages
+}
+
 export function setPayload(scenario: Scenario, payload: Payload): Scenario {
   return withPrograms(scenario, program => {
     if (program.kind === 'tftpWrite') return { ...program, payload }
+    if (program.kind === 'sender') return { ...program, messages: withPayload(program.messages, payload) }
     if (program.kind === 'frame') {
       const layers = program.layers.map(each => (each.payload ? { ...each, payload } : each))
       return { ...program, layers }
@@ -38,12 +56,18 @@ export function setPayload(scenario: Scenario, payload: Payload): Scenario {
 
 /** The name that a TFTP client asks the server to write under. */
 export function fileNameOf({ programs }: Scenario): string | undefined {
-  for (const program of programs) if (program.kind === 'tftpWrite') return program.file
+  for (const program of programs) if (isTftpClient(program)) return program.file
   return undefined
 }
 
 export function setFileName(scenario: Scenario, file: string): Scenario {
-  return withPrograms(scenario, program => (program.kind === 'tftpWrite' ? { ...program, file } : program))
+  return withPrograms(scenario, program => (isTftpClient(program) ? { ...program, file } : program))
+}
+
+function isTftpClient(
+  program: ProgramSetup,
+): program is Extract<ProgramSetup, { kind: 'tftpWrite' | 'tftpRead' }> {
+  return program.kind === 'tftpWrite' || program.kind === 'tftpRead'
 }
 
 /** The ports that can be changed. `server` is where the first datagram goes, `transfer` TFTP's own for the answer. */
@@ -56,8 +80,10 @@ export interface Ports {
 export function portsOf({ programs }: Scenario): Ports {
   let ports: Ports = {}
   for (const program of programs) {
-    if (program.kind === 'tftpWrite') ports = { ...ports, client: program.port, server: program.server.port }
-    else if (program.kind === 'tftpServer') ports = { ...ports, transfer: program.transferPort }
+    if (isTftpClient(program)) ports = { ...ports, client: program.port, server: program.server.port }
+    else if (program.kind === 'sender') {
+      ports = { ...ports, server: program.to.port, ...(program.port && { client: program.port }) }
+    } else if (program.kind === 'tftpServer') ports = { ...ports, transfer: program.transferPort }
     else if (program.kind === 'calls') {
       const sends = program.calls.find(call => call.call === 'sendto')
       const binds = program.calls.find(call => call.call === 'bind')
@@ -69,10 +95,15 @@ export function portsOf({ programs }: Scenario): Ports {
 
 export function setPort(scenario: Scenario, which: keyof Ports, port: number): Scenario {
   return withPrograms(scenario, program => {
-    if (program.kind === 'tftpWrite') {
+    if (isTftpClient(program)) {
       if (which === 'client') return { ...program, port }
       return which === 'server' ? { ...program, server: { ...program.server, port } } : program
     }
+    if (program.kind === 'sender') {
+      if (which === 'client') return { ...program, port }
+      return which === 'server' ? { ...program, to: { ...program.to, port } } : program
+    }
+    if (program.kind === 'reader') return which === 'server' ? { ...program, port } : program
     if (program.kind === 'tftpServer') {
       if (which === 'transfer') return { ...program, transferPort: port }
       return which === 'server' ? { ...program, port } : program
@@ -139,8 +170,10 @@ function readdressed(scenario: Scenario, old: string, address: string): Scenario
     }
   })
   return withPrograms({ ...scenario, nodes }, program => {
-    if (program.kind === 'tftpWrite' && program.server.address === old)
+    if (isTftpClient(program) && program.server.address === old)
       return { ...program, server: { ...program.server, address } }
+    if (program.kind === 'sender' && program.to.address === old)
+      return { ...program, to: { ...program.to, address } }
     if (program.kind !== 'calls') return program
     const calls = program.calls.map(call =>
       call.call === 'sendto' && call.address === old ? { ...call, address } : call,
@@ -162,6 +195,37 @@ export function setTimeToLive(scenario: Scenario, timeToLive: number): Scenario 
 /** The largest packet, octets, of every cable. */
 export function setMtu(scenario: Scenario, mtu: number): Scenario {
   return { ...scenario, links: scenario.links.map(link => ({ ...link, mtu })) }
+}
+
+/** What goes wrong on one direction of a link: 0 is from its first end to its second; an empty one is a good wire. */
+export function setImpairments(
+  scenario: Scenario,
+  link: number,
+  direction: 0 | 1,
+  impairments: Impairments,
+): Scenario {
+  const links = scenario.links.map((each, at): LinkSetup => {
+    if (at !== link) return each
+    const [there, back] = each.directions ?? [{}, {}]
+    return { ...each, directions: direction === 0 ? [impairments, back] : [there, impairments] }
+  })
+  return { ...scenario, links }
+}
+
+/** Reaches into the network; what was done before to the same PDU at the same place in the same lane is replaced. */
+export function intervene(scenario: Scenario, intervention: Intervention): Scenario {
+  const { pdu, hop, lane } = intervention
+  const others = (scenario.interventions ?? []).filter(
+    each => each.pdu !== pdu || each.hop !== hop || each.lane !== lane,
+  )
+  return { ...scenario, interventions: [...others, intervention] }
+}
+
+/** Takes the intervention at this place of the list back. */
+export function takeBack(scenario: Scenario, index: number): Scenario {
+  const { interventions: before = [], ...rest } = scenario
+  const interventions = before.filter((_, at) => at !== index)
+  return interventions.length > 0 ? { ...rest, interventions } : rest
 }
 
 /** Whether somebody's ARP cache was filled before the run. */
@@ -188,6 +252,12 @@ function entryOf(node: HostSetup | RouterSetup | undefined, side: 'left' | 'righ
   return port && parseIpv4(port.address) !== undefined ? [{ address: port.address, mac: port.mac }] : []
 }
 
+/** Changes every program, those of single lanes too. */
 function withPrograms(scenario: Scenario, change: (program: ProgramSetup) => ProgramSetup): Scenario {
-  return { ...scenario, programs: scenario.programs.map(change) }
+  const programs = scenario.programs.map(change)
+  if (!scenario.lanes) return { ...scenario, programs }
+  const lanes = scenario.lanes.map(lane =>
+    lane.programs ? { ...lane, programs: lane.programs.map(change) } : lane,
+  )
+  return { ...scenario, programs, lanes }
 }

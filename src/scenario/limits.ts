@@ -20,3 +20,13 @@ export const MOST_FILE_NAME = 255
 export const MOST_PACKET = 1500
 /** Headers that may stand behind one another: a bound for whoever reads them. */
 export const MOST_STACKED = { tags: 16, extensions: 32 } as const
+/** Pauses, delays and timers of a document, µs: ten minutes. */
+export const MOST_TIME = 600_000_000
+/** Positions that a program sends: nine and a half minutes of a game. */
+export const MOST_MESSAGES = 100_000
+/** A socket's buffer, octets. */
+export const MOST_BUFFER = 2 ** 26
+/** Data in a block of TFTP (RFC 2348): the most fills the largest datagram. */
+export const BLOCK_SIZE = { least: 8, most: 65_464 } as const
+/** Runs of one scenario beside one another. */
+export const MOST_LANES = 8

@@ -68,6 +68,26 @@ export interface LinkSetup {
   readonly delay: number
   /** The largest packet this link carries, octets. */
   readonly mtu: number
+  /** What goes wrong on it: from `ends[0]` to `ends[1]`, and back. Left out: nothing. */
+  readonly directions?: readonly [Impairments, Impairments]
+}
+
+/** What one direction of a link does to frames; what is left out does nothing. Shares are 0 to 1. */
+export interface Impairments {
+  /** This share of frames is lost. */
+  readonly loss?: number
+  /** Bad times: this share of all slots of so many µs lose every frame that departs in them. */
+  readonly bursts?: { readonly share: number; readonly slot: number }
+  /** This share of frames arrives twice. */
+  readonly duplication?: number
+  /** This share of frames is held back by `by` µs, so that later ones overtake them. */
+  readonly reordering?: { readonly share: number; readonly by: number }
+  /** Uniform 0 … jitter µs on top of the delay, never overtaking (only `reordering` does that). */
+  readonly jitter?: number
+  /** This share of frames has one real bit turned over on the wire. */
+  readonly corruption?: number
+  /** Frames that may wait for the wire; more are dropped at the tail. */
+  readonly queue?: number
 }
 
 /** The learner's bytes. */
@@ -83,6 +103,46 @@ export type CallSetup =
   | { readonly call: 'sendto'; readonly payload: Payload; readonly address: string; readonly port: number }
   | { readonly call: 'recvfrom'; readonly length: number }
   | { readonly call: 'close' }
+
+/** SOCK_STREAM or SOCK_DGRAM. */
+export type SocketKind = 'stream' | 'datagram'
+
+/** What a `sender` sends: one call of send() for each message. */
+export type Messages =
+  | { readonly kind: 'list'; readonly payloads: readonly Payload[] }
+  /** A file in pieces of `size` octets; the last may be shorter. */
+  | { readonly kind: 'file'; readonly payload: Payload; readonly size: number }
+  /** So many positions of a player in a game, each 12 octets (`positions.ts`). */
+  | { readonly kind: 'positions'; readonly count: number }
+
+/** The options of RFC 2347 that a TFTP client asks for. */
+export interface TftpOptions {
+  /** Octets of data in a block, 8 to 65464 (RFC 2348). */
+  readonly blksize?: number
+  /** Seconds until the other side repeats, 1 to 255 (RFC 2349). */
+  readonly timeout?: number
+  /** Says, or asks for, the size of the file (RFC 2349). */
+  readonly tsize?: boolean
+  /** Blocks sent before an ACK is waited for (RFC 7440). */
+  readonly windowsize?: number
+}
+
+/** What both TFTP clients can be told. */
+interface TftpClientSetup {
+  readonly host: NodeId
+  /** The client's own port (its TID). */
+  readonly port: number
+  readonly server: { readonly address: string; readonly port: number }
+  readonly file: string
+  /** Wait for an answer before sending again, µs. */
+  readonly timeout: number
+  /** How often a message is sent at most. */
+  readonly tries: number
+  /** Left out: octet. */
+  readonly mode?: 'octet' | 'netascii'
+  /** Left out: it asks for none. */
+  readonly options?: TftpOptions
+}
 
 /** A field's value in JSON: up to 32 bits as a number, anything else as octets in lower-case hex. */
 export type WrittenValue = number | string
@@ -103,25 +163,58 @@ export interface LayerDocument {
 
 export type ProgramSetup =
   | { readonly kind: 'calls'; readonly host: NodeId; readonly calls: readonly CallSetup[] }
-  | {
+  | (TftpClientSetup & {
       readonly kind: 'tftpWrite'
-      readonly host: NodeId
-      /** The client's own port (its TID). */
-      readonly port: number
-      readonly server: { readonly address: string; readonly port: number }
-      readonly file: string
       readonly payload: Payload
-      /** Wait for an ACK before sending again, µs. */
-      readonly timeout: number
-      /** How often a block is sent at most. */
-      readonly tries: number
-    }
+      /** A duplicate ACK makes it send the next block again, as before RFC 1123 §4.2.3.1. */
+      readonly sorcerersApprentice?: boolean
+    })
+  | (TftpClientSetup & { readonly kind: 'tftpRead' })
   | {
       readonly kind: 'tftpServer'
       readonly host: NodeId
       readonly port: number
       /** The port (TID) the server answers from: RFC 1350 §4 asks for a new one. */
       readonly transferPort: number
+      /** What can be read from it. */
+      readonly files?: readonly { readonly name: string; readonly payload: Payload }[]
+      /** False: it knows nothing of options, as before RFC 2347. */
+      readonly options?: boolean
+      /** The most that it agrees to; left out: whatever is asked for. */
+      readonly most?: { readonly blksize?: number; readonly windowsize?: number }
+      /** Where it sends a file: as for the client. */
+      readonly sorcerersApprentice?: boolean
+    }
+  | {
+      /** Sends messages to one peer: the same calls on a stream and on a connected datagram socket. */
+      readonly kind: 'sender'
+      readonly host: NodeId
+      readonly socket: SocketKind
+      /** Its own port; left out: any free one. */
+      readonly port?: number
+      readonly to: { readonly address: string; readonly port: number }
+      readonly messages: Messages
+      /** When it begins, µs. */
+      readonly start: number
+      /** µs between two calls of send(). */
+      readonly every: number
+      /** It sets TCP_NODELAY. */
+      readonly noDelay?: boolean
+      /** What it does after the last message. */
+      readonly end: 'close' | 'stay'
+    }
+  | {
+      /** Reads whatever comes to its port. */
+      readonly kind: 'reader'
+      readonly host: NodeId
+      readonly socket: SocketKind
+      readonly port: number
+      /** recv(…, length) */
+      readonly length: number
+      /** Pause after each recv(), µs; 0: none. */
+      readonly every: number
+      /** SO_RCVBUF, octets of data. */
+      readonly receiveBuffer?: number
     }
   | {
       /**
@@ -160,6 +253,62 @@ export interface Flip {
     | { readonly kind: 'memory'; readonly node: NodeId }
 }
 
+/** A learner's hand in the network: what happens to one PDU on one link of its way. */
+export interface Intervention {
+  readonly pdu: PduName
+  /** Links crossed before: where on its way. */
+  readonly hop: number
+  /** Only in this lane; left out: in all. */
+  readonly lane?: string
+  readonly act:
+    | { readonly kind: 'drop' }
+    /** It is held back for so many µs. */
+    | { readonly kind: 'delay'; readonly by: number }
+    | { readonly kind: 'duplicate' }
+    /** One bit, drawn by chance, is turned over. */
+    | { readonly kind: 'corrupt' }
+}
+
+/** Switches and buffers of TCP, of every host; what is left out is as the simulator's `MODEL.md` says. */
+export interface TcpSetup {
+  /** RFC 1122 §4.2.3.2. */
+  readonly delayedAck?: boolean
+  /** RFC 9293 §3.7.4. */
+  readonly nagle?: boolean
+  /** RFC 2018, RFC 6675. */
+  readonly sack?: boolean
+  /** RFC 7323 §3. */
+  readonly timestamps?: boolean
+  /** RFC 7323 §2. */
+  readonly windowScale?: boolean
+  /** RFC 3042. */
+  readonly limitedTransmit?: boolean
+  /** µs (RFC 6298 §2.4: a second). */
+  readonly minimumRto?: number
+  /** Segments (RFC 6928: ten). */
+  readonly initialWindow?: number
+  /** Octets. */
+  readonly receiveBuffer?: number
+  /** Octets. */
+  readonly sendBuffer?: number
+  /** µs (RFC 9293 §3.4.1: two minutes); TIME-WAIT lasts twice as long. */
+  readonly maximumSegmentLifetime?: number
+}
+
+/** One run of the scenario, simulated alone; without any there is one, called `only`. */
+export interface LaneSetup {
+  /** `stream`, `datagram`, or a future's name. */
+  readonly name: string
+  /** Puts this socket into every `sender` and `reader`. */
+  readonly socket?: SocketKind
+  /** Other programs altogether: TFTP beside TCP. */
+  readonly programs?: readonly ProgramSetup[]
+  /** On top of the scenario's own. */
+  readonly interventions?: readonly Intervention[]
+  /** Changes of the scenario's own. */
+  readonly tcp?: TcpSetup
+}
+
 export interface Scenario {
   readonly format: 0
   /** The id of the library scenario it began as; its title and story are messages. */
@@ -172,4 +321,7 @@ export interface Scenario {
   readonly follow: PduName
   readonly overrides: readonly Override[]
   readonly flips: readonly Flip[]
+  readonly interventions?: readonly Intervention[]
+  readonly tcp?: TcpSetup
+  readonly lanes?: readonly LaneSetup[]
 }

@@ -1,7 +1,19 @@
 /** The shape of a scenario document from outside: every number within its range, every list and text of bounded length. */
 import * as v from 'valibot'
 import { parseIpv4, parseMac } from '../wire/address'
-import { MOST_FILE_NAME, MOST_PAYLOAD, MTU, PORT, PREFIX, TIME_TO_LIVE } from './limits'
+import {
+  BLOCK_SIZE,
+  MOST_BUFFER,
+  MOST_FILE_NAME,
+  MOST_LANES,
+  MOST_MESSAGES,
+  MOST_PAYLOAD,
+  MOST_TIME,
+  MTU,
+  PORT,
+  PREFIX,
+  TIME_TO_LIVE,
+} from './limits'
 
 const whole = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
@@ -43,11 +55,23 @@ const node = v.variant('kind', [
   }),
 ])
 
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+const impairments = v.object({
+  loss: v.optional(share),
+  bursts: v.optional(v.object({ share, slot: whole(1, MOST_TIME) })),
+  duplication: v.optional(share),
+  reordering: v.optional(v.object({ share, by: whole(0, MOST_TIME) })),
+  jitter: v.optional(whole(0, MOST_TIME)),
+  corruption: v.optional(share),
+  queue: v.optional(whole(0, 100_000)),
+})
+
 const link = v.object({
   ends: v.tuple([end, end]),
   rate: whole(1_000, 100_000_000_000),
   delay: whole(0, 10_000_000),
   mtu: whole(MTU.least, MTU.most),
+  directions: v.optional(v.tuple([impairments, impairments])),
 })
 
 // Its content is looked at by `payloadProblem`; here only what keeps that bounded.
@@ -77,19 +101,77 @@ const layer = v.object({
   payload: v.optional(payload),
 })
 
+const fileName = v.pipe(text(MOST_FILE_NAME), v.minLength(1), v.regex(/^[^\0]*$/, 'nul'))
+const tftpClient = {
+  host: nodeId,
+  port,
+  server: v.object({ address, port }),
+  file: fileName,
+  timeout: whole(10_000, 60_000_000),
+  tries: whole(1, 20),
+  mode: v.optional(v.picklist(['octet', 'netascii'])),
+  options: v.optional(
+    v.object({
+      blksize: v.optional(whole(BLOCK_SIZE.least, BLOCK_SIZE.most)),
+      timeout: v.optional(whole(1, 255)),
+      tsize: v.optional(v.boolean()),
+      windowsize: v.optional(whole(1, 65_535)),
+    }),
+  ),
+}
+
+const socket = v.picklist(['stream', 'datagram'])
+const messages = v.variant('kind', [
+  v.object({ kind: v.literal('list'), payloads: list(payload, 1024) }),
+  v.object({ kind: v.literal('file'), payload, size: whole(1, MOST_PAYLOAD) }),
+  v.object({ kind: v.literal('positions'), count: whole(0, MOST_MESSAGES) }),
+])
+
 const program = v.variant('kind', [
   v.object({ kind: v.literal('calls'), host: nodeId, calls: list(call, 256) }),
   v.object({
     kind: v.literal('tftpWrite'),
+    ...tftpClient,
+    payload,
+    sorcerersApprentice: v.optional(v.boolean()),
+  }),
+  v.object({ kind: v.literal('tftpRead'), ...tftpClient }),
+  v.object({
+    kind: v.literal('tftpServer'),
     host: nodeId,
     port,
-    server: v.object({ address, port }),
-    file: v.pipe(text(MOST_FILE_NAME), v.minLength(1), v.regex(/^[^\0]*$/, 'nul')),
-    payload,
-    timeout: whole(10_000, 60_000_000),
-    tries: whole(1, 20),
+    transferPort: port,
+    files: v.optional(list(v.object({ name: fileName, payload }), 16)),
+    options: v.optional(v.boolean()),
+    most: v.optional(
+      v.object({
+        blksize: v.optional(whole(BLOCK_SIZE.least, BLOCK_SIZE.most)),
+        windowsize: v.optional(whole(1, 65_535)),
+      }),
+    ),
+    sorcerersApprentice: v.optional(v.boolean()),
   }),
-  v.object({ kind: v.literal('tftpServer'), host: nodeId, port, transferPort: port }),
+  v.object({
+    kind: v.literal('sender'),
+    host: nodeId,
+    socket,
+    port: v.optional(port),
+    to: v.object({ address, port }),
+    messages,
+    start: whole(0, MOST_TIME),
+    every: whole(0, MOST_TIME),
+    noDelay: v.optional(v.boolean()),
+    end: v.picklist(['close', 'stay']),
+  }),
+  v.object({
+    kind: v.literal('reader'),
+    host: nodeId,
+    socket,
+    port,
+    length: whole(1, MOST_PAYLOAD),
+    every: whole(0, MOST_TIME),
+    receiveBuffer: v.optional(whole(1, MOST_BUFFER)),
+  }),
   v.object({
     kind: v.literal('frame'),
     host: nodeId,
@@ -114,6 +196,44 @@ const flip = v.object({
   ]),
 })
 
+const laneName = v.pipe(text(32), v.minLength(1))
+const interventions = list(
+  v.object({
+    pdu,
+    hop: whole(0, 255),
+    lane: v.optional(laneName),
+    act: v.variant('kind', [
+      v.object({ kind: v.literal('drop') }),
+      v.object({ kind: v.literal('delay'), by: whole(0, MOST_TIME) }),
+      v.object({ kind: v.literal('duplicate') }),
+      v.object({ kind: v.literal('corrupt') }),
+    ]),
+  }),
+  256,
+)
+
+const tcp = v.object({
+  delayedAck: v.optional(v.boolean()),
+  nagle: v.optional(v.boolean()),
+  sack: v.optional(v.boolean()),
+  timestamps: v.optional(v.boolean()),
+  windowScale: v.optional(v.boolean()),
+  limitedTransmit: v.optional(v.boolean()),
+  minimumRto: v.optional(whole(1_000, MOST_TIME)),
+  initialWindow: v.optional(whole(1, 64)),
+  receiveBuffer: v.optional(whole(1, MOST_BUFFER)),
+  sendBuffer: v.optional(whole(1, MOST_BUFFER)),
+  maximumSegmentLifetime: v.optional(whole(1, MOST_TIME)),
+})
+
+const lane = v.object({
+  name: laneName,
+  socket: v.optional(socket),
+  programs: v.optional(list(program, 8)),
+  interventions: v.optional(interventions),
+  tcp: v.optional(tcp),
+})
+
 export const schema = v.object({
   format: v.literal(0),
   origin: text(64),
@@ -124,4 +244,7 @@ export const schema = v.object({
   follow: pdu,
   overrides: list(override, 256),
   flips: list(flip, 256),
+  interventions: v.optional(interventions),
+  tcp: v.optional(tcp),
+  lanes: v.optional(v.pipe(list(lane, MOST_LANES), v.minLength(1))),
 })

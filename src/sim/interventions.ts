@@ -1,13 +1,17 @@
 /** What the learner forced or turned over, found by the names of PDUs; and what of it never came about. */
-import type { BitPlace, NodeId, PduName, Scenario } from '../scenario/scenario'
+import type { BitPlace, Intervention, NodeId, PduName, Scenario } from '../scenario/scenario'
 import { withDamage } from '../trace/octets'
 import { octetsOfHex } from '../wire/address'
 import type { FieldValue, LayerValues } from '../wire/spec'
 
 /** The interventions of a scenario, for one run: they remember which of them were reached. */
-export function makeInterventions(scenario: Scenario) {
+export function makeInterventions(scenario: Scenario, lane: string) {
   const overrides = new Set<number>()
   const flips = new Set<number>()
+  const acts = new Set<number>()
+  const ours = (scenario.interventions ?? [])
+    .map((each, index) => ({ ...each, index }))
+    .filter(each => each.lane === undefined || each.lane === lane)
 
   function forced(pdu: PduName, layers: readonly LayerValues[]): readonly LayerValues[] {
     if (scenario.overrides.length === 0) return layers
@@ -38,8 +42,16 @@ export function makeInterventions(scenario: Scenario) {
     })
   }
 
+  /** What the learner does to a PDU on the link that it is about to cross, in the order of the document. */
+  function actsOn(pdu: PduName, hop: number): readonly Intervention['act'][] {
+    const found = ours.filter(each => each.pdu === pdu && each.hop === hop)
+    for (const { index } of found) acts.add(index)
+    return found.map(({ act }) => act)
+  }
+
   return {
     forced,
+    actsOn,
     onWire: (pdu: PduName, hop: number, length: number) =>
       turned(where => where.kind === 'wire' && where.hop === hop, pdu, 0, length),
     remembered(pdu: PduName, node: NodeId, octets: Uint8Array, start: number, end: number) {
@@ -49,6 +61,7 @@ export function makeInterventions(scenario: Scenario) {
     notReached: () => ({
       overrides: [...scenario.overrides.keys()].filter(index => !overrides.has(index)),
       flips: [...scenario.flips.keys()].filter(index => !flips.has(index)),
+      interventions: ours.map(({ index }) => index).filter(index => !acts.has(index)),
     }),
   }
 }

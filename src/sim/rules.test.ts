@@ -401,7 +401,7 @@ describe('interventions', () => {
       overrides: [override('ipv4', 'timeToLive', 9, 'client>server DATA 9'), override('tcp', 'flags', 1)],
       flips: [onWire(9), onWire(0, 5000), inMemory([3, 1])],
     })
-    expect(trace.notReached).toEqual({ overrides: [0, 1], flips: [0, 1, 2] })
+    expect(trace.notReached).toEqual({ overrides: [0, 1], flips: [0, 1, 2], interventions: [] })
     expect(file(trace)).toBe(TEXT)
   })
 })

@@ -61,7 +61,7 @@ describe('a file crosses the network', () => {
   it('gives the server the file, and nobody drops anything', () => {
     expect(text(receivedAt(trace, 'server'))).toBe('Hello, network! This is block 1.')
     expect(trace.events.filter(({ kind }) => kind === 'drop')).toEqual([])
-    expect(trace.notReached).toEqual({ overrides: [], flips: [] })
+    expect(trace.notReached).toEqual({ overrides: [], flips: [], interventions: [] })
   })
 
   it('reads as a story', () => {

@@ -1,4 +1,5 @@
 /** Simulates a scenario: makes its nodes and cables, lets things happen in their order, and gives the trace. */
+import { ONLY } from '../scenario/lanes'
 import { interfacesOf } from '../scenario/network'
 import { payloadOctets } from '../scenario/payload'
 import type { LinkSetup, NodeId, NodeSetup, ProgramSetup, Scenario } from '../scenario/scenario'
@@ -40,13 +41,13 @@ export function simulate(scenario: Scenario): Trace {
 }
 
 /** A run of a scenario that `check` accepted, before its first event. */
-export function simulation(scenario: Scenario, lane = 'only'): Simulation {
+export function simulation(scenario: Scenario, lane = ONLY): Simulation {
   const queue = makeQueue()
   const frames: Frame[] = []
   const transits: Transit[] = []
   const events: TraceEvent[] = []
   const names = new Map<string, number>()
-  const interventions = makeInterventions(scenario)
+  const interventions = makeInterventions(scenario, lane)
   const owners = ownersOf(scenario)
   const stations = new Map<NodeId, Station>()
   let now = 0
@@ -155,9 +156,20 @@ function makeStation(run: Run, scenario: Scenario, node: NodeSetup, hosts: Map<N
 }
 
 function programOf(setup: ProgramSetup, scenario: Scenario): Program {
-  if (setup.kind === 'calls') return runCalls(setup.calls)
-  if (setup.kind === 'frame') return sendOwnFrame(scenario, setup)
-  return setup.kind === 'tftpWrite' ? writeFile(setup) : serveFiles(setup)
+  switch (setup.kind) {
+    case 'calls':
+      return runCalls(setup.calls)
+    case 'frame':
+      return sendOwnFrame(scenario, setup)
+    case 'tftpWrite':
+      return writeFile(setup)
+    case 'tftpServer':
+      return serveFiles(setup)
+    case 'tftpRead':
+    case 'sender':
+    case 'reader':
+      return runCalls([])
+  }
 }
 
 function ownersOf(scenario: Scenario): ReadonlyMap<number, NodeId> {

@@ -31,7 +31,7 @@ const engine: Engine = {
         frames: [{ id: 0, pdu: 'a', by: 'client', layers: [] }],
         transits: [],
         events: [],
-        notReached: { overrides: [], flips: [] },
+        notReached: { overrides: [], flips: [], interventions: [] },
       },
     }
   },

@@ -12,13 +12,12 @@ export type Reader = (octets: Uint8Array) => Dissection
 export function portsOf(scenario: Scenario | undefined): Readonly<Record<number, string>> {
   const ports: Record<number, string> = {}
   for (const program of scenario?.programs ?? []) {
-    if (program.kind === 'calls') continue
-    if (program.kind === 'frame') {
-      Object.assign(ports, tftpPorts(program.layers))
-      continue
+    if (program.kind === 'frame') Object.assign(ports, tftpPorts(program.layers))
+    if (program.kind === 'tftpWrite' || program.kind === 'tftpRead') ports[program.port] = 'tftp'
+    if (program.kind === 'tftpServer') {
+      ports[program.port] = 'tftp'
+      ports[program.transferPort] = 'tftp'
     }
-    ports[program.port] = 'tftp'
-    if (program.kind === 'tftpServer') ports[program.transferPort] = 'tftp'
   }
   return ports
 }

@@ -41,6 +41,15 @@ export interface Transit {
   readonly arrives: Micros
   /** Bits turned over on this wire, or on an earlier one since the frame was made. */
   readonly damage: readonly BitPlace[]
+  /**
+   * Why it never arrives; absent: it does. `arrives` is when it would have. For `queueFull` it never departed
+   * either: both are when it was refused.
+   */
+  readonly fate?: 'lost' | 'burst' | 'byHand' | 'queueFull'
+  /** A duplicate: the transit it is a copy of. */
+  readonly copyOf?: number
+  /** How long it was held back on the wire, by reordering or by hand. */
+  readonly held?: Micros
 }
 
 /** What a receiver looked at. Scenes and stories never compute a verdict again. */
@@ -211,8 +220,12 @@ export interface Trace {
   readonly frames: readonly Frame[]
   readonly transits: readonly Transit[]
   readonly events: readonly TraceEvent[]
-  /** Overrides and flips whose PDU did not occur in this future: positions in the scenario's lists. */
-  readonly notReached: { readonly overrides: readonly number[]; readonly flips: readonly number[] }
+  /** What the learner did to PDUs that did not occur in this future: positions in the scenario's lists. */
+  readonly notReached: {
+    readonly overrides: readonly number[]
+    readonly flips: readonly number[]
+    readonly interventions: readonly number[]
+  }
   /** The simulation was ended because it had too many events. */
   readonly isCut?: true
 }

@@ -22,6 +22,7 @@ export const scenarioProblems: Record<string, string> = {
   'problem.scenario.nul': 'The name at {path} holds a zero byte, which would end it there.',
   'problem.scenario.nodeId': 'The name at {path} may only have letters and digits, at most 16.',
   'problem.scenario.sameId': 'Two nodes are called {id}.',
+  'problem.scenario.sameLane': 'Two lanes are called {name}.',
   'problem.scenario.networkAddress':
     '{address} is the address of the network itself (with /{prefix}), so no card can have it.',
   'problem.scenario.broadcastAddress':
