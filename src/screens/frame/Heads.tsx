@@ -43,7 +43,7 @@ export function FrameHead({ totals, before, children }: FrameHeadProps) {
   )
 }
 
-export function BytesHead({ pointed }: { readonly pointed: RefObject<HTMLParagraphElement | null> }) {
+export function BytesHead({ pointed }: { readonly pointed: RefObject<HTMLSpanElement | null> }) {
   const notation = useOctet(state => state.prefs.notation)
   return (
     <div className="frame-section-head">
@@ -58,7 +58,9 @@ export function BytesHead({ pointed }: { readonly pointed: RefObject<HTMLParagra
         value={notation}
         onChoose={value => act.setPref('notation', value)}
       />
-      <p ref={pointed} className="frame-pointed" aria-hidden="true" />
+      <p className="frame-pointed" aria-hidden="true">
+        <span ref={pointed} className="frame-pointed-words" />
+      </p>
     </div>
   )
 }

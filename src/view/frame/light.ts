@@ -9,9 +9,24 @@ function layerOfKey(key: string): string {
 }
 
 /** All elements that belong to a key, and the box of the nest it lies in. */
-function elementsOf(root: Element, key: string): NodeListOf<Element> {
+function elementsOf(root: Element, key: string): readonly Element[] {
   const quoted = CSS.escape(key)
-  return root.querySelectorAll(`[data-keys~="${quoted}"],[data-nest="${CSS.escape(layerOfKey(key))}"]`)
+  return [...root.querySelectorAll(`[data-keys~="${quoted}"],[data-nest="${CSS.escape(layerOfKey(key))}"]`)]
+}
+
+/** What shows each key, looked up once until something under `root` is drawn anew. */
+function lookupIn(root: Element) {
+  const found = new Map<string, readonly Element[]>()
+  const observer = new MutationObserver(() => found.clear())
+  observer.observe(root, { subtree: true, childList: true, attributeFilter: ['data-keys', 'data-nest'] })
+  const elements = (key: string) => {
+    // What was drawn anew a moment ago may not have been told yet.
+    if (observer.takeRecords().length) found.clear()
+    const known = found.get(key) ?? elementsOf(root, key)
+    found.set(key, known)
+    return known
+  }
+  return { elements, end: () => observer.disconnect() }
 }
 
 /**
@@ -22,13 +37,14 @@ export function useLight(root: RefObject<HTMLElement | null>, onChange: (key: st
   useEffect(() => {
     const element = root.current
     if (!element) return
-    let lit: Element[] = []
+    const { elements, end } = lookupIn(element)
+    let lit: readonly Element[] = []
     let current: string | null = null
     const light = (key: string | null) => {
       if (key === current) return
       current = key
       for (const each of lit) each.removeAttribute('data-lit')
-      lit = key === null ? [] : [...elementsOf(element, key)]
+      lit = key === null ? [] : elements(key)
       for (const each of lit) each.setAttribute('data-lit', '')
       onChange(key)
     }
@@ -43,6 +59,7 @@ export function useLight(root: RefObject<HTMLElement | null>, onChange: (key: st
     element.addEventListener('focusout', leave)
     return () => {
       leave()
+      end()
       element.removeEventListener('pointerover', enter)
       element.removeEventListener('pointerleave', leave)
       element.removeEventListener('focusin', enter)
