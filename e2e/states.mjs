@@ -39,11 +39,14 @@ export const states = [
   { name: 'export', hash: followed, actions: [{ kind: 'click', value: 'role=button[name="Export"]' }] },
 ]
 
-/** @typedef {{ name: string, hash: string, hover?: string }} BenchState */
+/**
+ * `hover`: what lights up under the mouse; `ground`: what does not. `url`: another page than ours.
+ * @typedef {{ name: string, hash?: string, url?: string, hover?: string, ground?: string }} BenchState
+ */
 
 /** @type {BenchState[]} */
 export const benchStates = [
   { name: 'Journey', hash: `${followed}&scene=journey` },
   { name: 'Frame', hash: `${followed}&scene=frame` },
-  { name: 'Frame', hash: `${followed}&scene=frame&step=27`, hover: '[role=gridcell]' },
+  { name: 'Frame', hash: `${followed}&scene=frame&step=27`, hover: '[role=gridcell]', ground: '.narrator' },
 ]
