@@ -1,5 +1,6 @@
-// The room between top bar and bench: shows the open scene, which is loaded when it is first asked for.
+// The room between top bar and bench: shows the open scene. All but a first visit's are loaded when they are asked for.
 import { lazy, Suspense } from 'react'
+import JourneyScreen from '../screens/journey/JourneyScreen'
 import type { SceneName } from '../store/engine'
 import { useOctet } from '../store/store'
 import { say } from '../story/catalogue'
@@ -9,7 +10,7 @@ import { Notices } from './Notices'
 /** Each scene is one default component that fills its room and reads the store. */
 const SCREENS = {
   frame: lazy(() => import('../screens/frame/FrameScreen')),
-  journey: lazy(() => import('../screens/journey/JourneyScreen')),
+  journey: JourneyScreen,
 } satisfies Record<SceneName, unknown>
 
 export const SCENE_PANEL = 'scene'
