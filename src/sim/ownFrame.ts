@@ -14,7 +14,7 @@ const TAG = 4
 /** The program: one socket, one frame. */
 export function* sendOwnFrame(scenario: Scenario, setup: FrameProgram): Program {
   const { value: fd } = yield { do: 'socket', raw: true }
-  yield { do: 'send', fd, pdu: frameName(scenario, setup), layers: layerValues(setup.layers) }
+  yield { do: 'sendFrame', fd, pdu: frameName(scenario, setup), layers: layerValues(setup.layers) }
   yield { do: 'close', fd }
 }
 

@@ -1,5 +1,6 @@
 /** Runs a program on a host: makes its socket calls and resumes it when they return. */
 import type { Call, Errno } from '../trace/trace'
+import { connectedCall } from './connected'
 import type { HostState } from './hostState'
 import { sendRaw } from './ownFrame'
 import type { Program, Request, Result } from './program'
@@ -27,8 +28,9 @@ function perform(host: HostState, request: Request, go: (result: Result) => void
   const now = run.now()
   switch (request.do) {
     case 'socket': {
-      const { fd } = sockets.open()
-      return called(host, { name: 'socket', fd, ...(request.raw && { raw: true }) }, fd)
+      const { raw, type } = request
+      const { fd } = sockets.open(type)
+      return called(host, { name: 'socket', fd, ...(raw && { raw }), ...(type && { type }) }, fd)
     }
     case 'bind': {
       const { fd, port } = request
@@ -47,10 +49,18 @@ function perform(host: HostState, request: Request, go: (result: Result) => void
       if (!socket) return { value: -1, errno: 'EBADF', now }
       return { ...sendMessage(host, socket, message, address, port), now }
     }
-    case 'send':
+    case 'sendFrame':
       return { ...sendRaw(host, request), now }
     case 'recvfrom':
       return receiveMessage(host, request, go)
+    case 'connect':
+    case 'send':
+    case 'recv':
+    case 'listen':
+    case 'accept':
+    case 'shutdown':
+    case 'setsockopt':
+      return connectedCall(host, request, go)
     case 'fork': {
       const { program } = request
       run.after(0, PRIORITY.program, () => start(host, program))

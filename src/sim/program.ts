@@ -16,7 +16,7 @@ export interface Message {
 /** What a program can ask for: the socket calls, and three remarks that cross no border. */
 export type Request =
   /** `raw`: it sends whole frames. */
-  | { readonly do: 'socket'; readonly raw?: true }
+  | { readonly do: 'socket'; readonly raw?: true; readonly type?: 'stream' | 'datagram' }
   | { readonly do: 'bind'; readonly fd: number; readonly port: number }
   | {
       readonly do: 'sendto'
@@ -25,12 +25,18 @@ export type Request =
       readonly address: number
       readonly port: number
     }
+  /** send() of a whole frame, on a raw socket. */
   | {
-      readonly do: 'send'
+      readonly do: 'sendFrame'
       readonly fd: number
       readonly pdu: PduName
       readonly layers: readonly LayerValues[]
     }
+  | { readonly do: 'connect'; readonly fd: number; readonly address: number; readonly port: number }
+  /** Octets for the peer of a stream, or one datagram for that of a connected socket. */
+  | { readonly do: 'send'; readonly fd: number; readonly octets: Uint8Array }
+  | { readonly do: 'recv'; readonly fd: number; readonly length: number }
+  | StreamRequest
   | { readonly do: 'recvfrom'; readonly fd: number; readonly length: number; readonly timeout?: Micros }
   | { readonly do: 'close'; readonly fd: number }
   /** It starts another program on the same host. */
@@ -51,11 +57,25 @@ export type Request =
   | { readonly do: 'timer'; readonly sent: Result }
   | { readonly do: 'done'; readonly what: 'transfer' | 'gaveUp'; readonly octets: number }
 
+/** The calls that only a stream knows. */
+export type StreamRequest =
+  | { readonly do: 'listen'; readonly fd: number; readonly backlog: number }
+  | { readonly do: 'accept'; readonly fd: number }
+  | { readonly do: 'shutdown'; readonly fd: number; readonly how: 'read' | 'write' | 'both' }
+  | {
+      readonly do: 'setsockopt'
+      readonly fd: number
+      readonly option: 'TCP_NODELAY' | 'SO_RCVBUF' | 'SO_SNDBUF'
+      readonly value: number
+    }
+
 /** What a call returned, and when. */
 export interface Result {
   readonly value: number
   readonly errno?: Errno
   readonly datagram?: Datagram
+  /** What recv() took out. */
+  readonly octets?: Uint8Array
   /** The PDU that sendto() made, and the message in its frame as the program has it. */
   readonly pdu?: PduName
   readonly strip?: Strip

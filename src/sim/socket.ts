@@ -21,6 +21,7 @@ export interface Datagram {
 
 export interface Socket {
   readonly fd: number
+  readonly type: 'stream' | 'datagram'
   port: number
   readonly waiting: Datagram[]
   /** What a blocked recvfrom() waits for. */
@@ -35,8 +36,8 @@ export function makeSockets(ephemeral: number) {
   const byPort = (port: number) => [...byDescriptor.values()].find(socket => socket.port === port)
 
   return {
-    open(): Socket {
-      const socket: Socket = { fd: next++, port: 0, waiting: [], wake: undefined }
+    open(type: Socket['type'] = 'datagram'): Socket {
+      const socket: Socket = { fd: next++, type, port: 0, waiting: [], wake: undefined }
       byDescriptor.set(socket.fd, socket)
       return socket
     },

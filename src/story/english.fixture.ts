@@ -10,6 +10,7 @@ import { guides } from './en/guides'
 import { problems } from './en/problems'
 import { scenarioProblems } from './en/problems.scenario'
 import { sentences } from './en/sentences'
+import { streams } from './en/streams'
 import { workshop } from './en/workshop'
 import { english as first, meaningsOf } from './english'
 
@@ -17,6 +18,7 @@ export const english: Readonly<Record<string, string>> = {
   ...first,
   ...meaningsOf(breadth),
   ...sentences,
+  ...streams,
   ...build,
   ...describe,
   ...guides,

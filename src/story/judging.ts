@@ -36,7 +36,8 @@ function tellChecks(event: EventOf<'checks'>, trace: Trace): Told {
     const row = checkRows(event, trace).find(each => !each.passed)
     const isLength = failed.check === 'etherType' && Number(failed.seen) <= MOST_LENGTH
     const known = FAILURES.includes(failed.check) ? failed.check : 'other'
-    const key = isLength ? 'etherType.length' : known
+    const ofTcp = event.protocol === 'tcp' && `tcp.${failed.check}`
+    const key = ofTcp || (isLength ? 'etherType.length' : known)
     const damaged = damageAt(trace, event).length > 0
     const short = Number(failed.seen) < Number(failed.wanted)
     return [
@@ -74,6 +75,7 @@ const PASSED = [
   'ipv4.host',
   'ipv4.router',
   'udp.host',
+  'tcp.host',
   'icmp.host',
   'icmp.router',
   'arp.host',
@@ -113,6 +115,10 @@ const ENDS: Readonly<Record<string, string>> = {
   etherType: 'nobody',
   protocol: 'nobody',
   destinationPort: 'nobody',
+  connection: 'nobody',
+  dataOffset: 'damaged',
+  unacceptable: 'unacceptable',
+  listenQueue: 'listenQueue',
   timeToLive: 'tooFar',
   noRoute: 'unreachable',
   neighbourUnreachable: 'unreachable',

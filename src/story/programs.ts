@@ -10,6 +10,7 @@ import {
   type Tellers,
   type Told,
 } from './scope'
+import { isWholeFrame, tellConnectionTimer, tellStreamCall, tellStreamReturn } from './streams'
 
 type Kinds = 'call' | 'return' | 'copy' | 'enqueue' | 'understand' | 'timer' | 'done'
 
@@ -25,14 +26,7 @@ export const programs: Tellers<Kinds> = {
     { octets: event.octets, waiting: event.waiting, node: nodeName(trace, event.node) },
   ],
   understand: tellUnderstand,
-  timer: (event, trace) => [
-    isLastTry(trace, event) ? 'tell.timer.last' : 'tell.timer',
-    {
-      node: nodeName(trace, event.node),
-      milliseconds: (event.at - event.set) / 1000,
-      message: baseTitle(event.pdu ?? ''),
-    },
-  ],
+  timer: tellTimer,
   done: (event, trace) => [
     `tell.done.${event.what}`,
     { octets: event.octets, node: nodeName(trace, event.node) },
@@ -41,6 +35,18 @@ export const programs: Tellers<Kinds> = {
 
 function message(event: TraceEvent): { message: string } {
   return { message: event.pdu === undefined ? '' : pduTitle(event.pdu) }
+}
+
+function tellTimer(event: EventOf<'timer'>, trace: Trace): Told {
+  if (event.fd !== undefined) return tellConnectionTimer(event, trace)
+  return [
+    isLastTry(trace, event) ? 'tell.timer.last' : 'tell.timer',
+    {
+      node: nodeName(trace, event.node),
+      milliseconds: (event.at - event.set) / 1000,
+      message: baseTitle(event.pdu ?? ''),
+    },
+  ]
 }
 
 /** Does the program give up once this timer ran out? */
@@ -61,6 +67,7 @@ function tellCall(event: EventOf<'call'>, trace: Trace): Told {
   const who = { node: nodeName(trace, event.node), ...message(event) }
   switch (call.name) {
     case 'socket':
+      if (call.type === 'stream') return ['tell.call.socket.stream', who]
       return [call.raw ? 'tell.call.socket.raw' : 'tell.call.socket', { ...who, fd: String(call.fd) }]
     case 'bind':
       return ['tell.call.bind', { ...who, port: String(call.port) }]
@@ -70,18 +77,26 @@ function tellCall(event: EventOf<'call'>, trace: Trace): Told {
         { ...who, octets: inHand(event), address: call.address, port: String(call.port) },
       ]
     case 'send':
-      return ['tell.call.send', { ...who, octets: call.octets }]
+      return [
+        isWholeFrame(event) ? 'tell.call.send' : 'tell.call.send.octets',
+        { ...who, octets: call.octets },
+      ]
     case 'recvfrom':
       return ['tell.call.recvfrom', { ...who, length: call.length }]
     case 'close':
       return ['tell.call.close', { ...who, fd: String(call.fd) }]
+    default:
+      return tellStreamCall(call, who)
   }
 }
 
 function tellReturn(event: EventOf<'return'>, trace: Trace): Told {
   const { call, value, errno, from } = event
   const args = { call: call.name, node: nodeName(trace, event.node), value, ...message(event) }
+  if (errno === 'EINVAL' && call.name !== 'bind') return ['tell.return.EINVAL.call', { ...args, errno }]
   if (errno) return [`tell.return.${errno}`, { ...args, errno }]
+  const stream = tellStreamReturn(event, trace, args)
+  if (stream) return stream
   if (call.name === 'sendto') return ['tell.return.sendto', args]
   if (call.name === 'send') return ['tell.return.send', args]
   if (call.name === 'recvfrom')

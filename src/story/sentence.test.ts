@@ -1,6 +1,7 @@
 // Every step of every scenario, and of many that go wrong, is told: truly, shortly, and never twice in the same words.
 import { describe, expect, it } from 'vitest'
 import { simulate } from '../sim/simulate'
+import type { ConnectionCause } from '../trace/connection'
 import { pdusOf } from '../trace/lineage'
 import type { Cause, Trace } from '../trace/trace'
 import { frameTrack } from '../track/frame'
@@ -81,7 +82,7 @@ describe.each(runs)('$name', ({ trace }) => {
 
 describe('the sentences', () => {
   it('tell of every kind of event there is', () => {
-    const kinds: Record<Cause['kind'], true> = {
+    const kinds: Record<Exclude<Cause['kind'], ConnectionCause['kind']>, true> = {
       call: true,
       return: true,
       copy: true,

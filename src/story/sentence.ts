@@ -4,18 +4,27 @@ import type { Track } from '../track/track'
 import { addMessages, hasMessage, sayRich } from './catalogue'
 import { crossing } from './crossing'
 import { sentences } from './en/sentences'
+import { streams as streamWords } from './en/streams'
 import { fieldSentence } from './fields'
 import { judging } from './judging'
 import type { Rich } from './message'
 import { programs } from './programs'
 import type { Tellers, Told } from './scope'
+import { streams } from './streams'
 import { ways } from './ways'
 import { wrapping } from './wrapping'
 
-addMessages(sentences)
+addMessages({ ...sentences, ...streamWords })
 
 /** Every kind of event has its teller; the type would not let one be missing. */
-const tellers: Tellers<Cause['kind']> = { ...programs, ...wrapping, ...ways, ...crossing, ...judging }
+const tellers: Tellers<Cause['kind']> = {
+  ...programs,
+  ...wrapping,
+  ...ways,
+  ...crossing,
+  ...judging,
+  ...streams,
+}
 
 /** The message that tells of an event, whatever came before. */
 export function toldOf(trace: Trace, event: TraceEvent): Told {

@@ -72,7 +72,7 @@ function layerArguments(trace: Trace, event: TraceEvent, layer: LayerSpan | unde
   }
 }
 
-const WRAPPED = ['ethernet', 'arp', 'ipv4', 'udp', 'tftp']
+const WRAPPED = ['ethernet', 'arp', 'ipv4', 'udp', 'tcp', 'tftp']
 
 function tellEncapsulate(event: EventOf<'encapsulate'>, trace: Trace): Told {
   const layer = dissectionOf(trace, event)?.layers[event.layer]

@@ -23,7 +23,9 @@ function describe(trace: Trace, event: TraceEvent): string {
       const args = Object.entries(rest).map(([key, value]) => `${key} ${value}`)
       if (event.kind === 'call') return `call ${name}(${args.join(', ')})`
       const from = event.from ? ` from ${event.from.address}:${event.from.port}` : ''
-      return `return ${name} ${event.value}${event.errno ? ` ${event.errno}` : ''}${from}`
+      const first = event.first === undefined ? '' : ` first ${event.first}`
+      const messages = event.messages === undefined ? '' : ` messages ${event.messages}`
+      return `return ${name} ${event.value}${event.errno ? ` ${event.errno}` : ''}${from}${first}${messages}`
     }
     case 'transmit':
     case 'arrive': {

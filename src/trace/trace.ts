@@ -2,6 +2,7 @@
 
 import type { BitPlace, NodeId, PduName, Scenario } from '../scenario/scenario'
 import type { FieldValue, LayerValues } from '../wire/spec'
+import type { ConnectionCause, StreamCall } from './connection'
 
 /** Simulated time: an integer of microseconds. */
 export type Micros = number
@@ -80,6 +81,14 @@ export type Errno =
   | 'EHOSTUNREACH'
   | 'EADDRINUSE'
   | 'ECONNREFUSED'
+  | 'ECONNRESET'
+  | 'ETIMEDOUT'
+  | 'EPIPE'
+  | 'ENOTCONN'
+  | 'EISCONN'
+  | 'EALREADY'
+  | 'EDESTADDRREQ'
+  | 'EOPNOTSUPP'
   | 'EBADF'
   | 'EAGAIN'
   | 'EINVAL'
@@ -87,7 +96,12 @@ export type Errno =
 /** A socket call as a program made it. */
 export type Call =
   /** `raw`: for whole frames (AF_PACKET, SOCK_RAW). */
-  | { readonly name: 'socket'; readonly fd: number; readonly raw?: true }
+  | {
+      readonly name: 'socket'
+      readonly fd: number
+      readonly raw?: true
+      readonly type?: 'stream' | 'datagram'
+    }
   | { readonly name: 'bind'; readonly fd: number; readonly port: number }
   | {
       readonly name: 'sendto'
@@ -96,10 +110,11 @@ export type Call =
       readonly address: string
       readonly port: number
     }
-  /** A whole frame, all headers written by the program. */
+  /** Octets for the peer; on a raw socket a whole frame, all headers written by the program. */
   | { readonly name: 'send'; readonly fd: number; readonly octets: number }
   | { readonly name: 'recvfrom'; readonly fd: number; readonly length: number; readonly timeout?: Micros }
   | { readonly name: 'close'; readonly fd: number }
+  | StreamCall
 
 /** What goes up with the bytes: the layer above needs it. */
 export interface Tag {
@@ -118,6 +133,10 @@ export type Cause =
       readonly value: number
       readonly errno?: Errno
       readonly from?: { readonly address: string; readonly port: number }
+      /** Number of the first application octet that send() or recv() moved, counted from 1; `value` is how many. */
+      readonly first?: number
+      /** From how many calls of send() the octets came that recv() took out of a stream. */
+      readonly messages?: number
     }
   /** Octets cross the border between program and kernel. */
   | { readonly kind: 'copy'; readonly direction: 'in' | 'out'; readonly octets: number }
@@ -196,9 +215,18 @@ export type Cause =
   /** An ARP cache gets to know somebody. */
   | { readonly kind: 'neighbour'; readonly address: string; readonly mac: string; readonly isNew: boolean }
   | { readonly kind: 'drop'; readonly reason: string; readonly counter?: string; readonly layer?: number }
-  /** A timer set at `set` ran out: the PDU is sent again, as a copy with a name of its own. */
-  | { readonly kind: 'timer'; readonly set: Micros; readonly what: 'retransmit' }
+  /**
+   * A timer set at `set` ran out. `retransmit`: the PDU is sent again, as a copy with a name of its own. With `fd` it is one
+   * of a connection's, else a program's.
+   */
+  | {
+      readonly kind: 'timer'
+      readonly set: Micros
+      readonly what: 'retransmit' | 'persist' | 'delayedAck' | 'timeWait'
+      readonly fd?: number
+    }
   | { readonly kind: 'done'; readonly what: 'transfer' | 'gaveUp'; readonly octets: number }
+  | ConnectionCause
 
 /** One thing that happened. Ids are positions in `trace.events`, in the order of time, priority, scheduling. */
 export type TraceEvent = {

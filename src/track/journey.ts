@@ -35,11 +35,12 @@ function isStep(trace: Trace, event: TraceEvent): boolean {
       return isSending(event.call)
     case 'return':
       // The sender's call returns long before the message arrives; only its failure is worth a step.
-      return event.call.name === 'recvfrom' || event.errno !== undefined
+      return event.call.name === 'recvfrom' || event.call.name === 'recv' || event.errno !== undefined
     case 'copy':
       return event.direction === 'in'
     case 'arrive':
     case 'neighbour':
+    case 'connection':
       return false
     case 'learn':
       return event.isNew

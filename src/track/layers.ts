@@ -11,6 +11,11 @@ const LAYERS: Partial<Record<TraceEvent['kind'], Layer>> = {
   timer: 'application',
   understand: 'data',
   enqueue: 'transport',
+  state: 'transport',
+  segment: 'transport',
+  accepted: 'transport',
+  acked: 'transport',
+  connection: 'transport',
   route: 'internet',
   hopLimit: 'internet',
   damage: 'internet',
@@ -37,5 +42,6 @@ export function layerOfEvent(event: TraceEvent): Layer {
     return specOf(event.protocol).layer
   }
   if (event.kind === 'drop') return BY_DEPTH[event.layer ?? 0] ?? 'link'
+  if (event.kind === 'timer' && event.fd !== undefined) return 'transport'
   return LAYERS[event.kind] ?? 'data'
 }

@@ -17,6 +17,8 @@ const PACES: Partial<Record<TraceEvent['kind'], number>> = {
   damage: 2600,
   drop: 3200,
   understand: 2600,
+  segment: 2400,
+  accepted: 2600,
 }
 
 /** Milliseconds for a step of a journey. */

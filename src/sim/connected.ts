@@ -1,0 +1,49 @@
+/** Calls on a socket with a peer: which kind of socket answers them. */
+import type { Call, Errno } from '../trace/trace'
+import { formatIpv4 } from '../wire/address'
+import type { HostState } from './hostState'
+import type { Request, Result } from './program'
+
+/** The calls that a stream and a connected datagram socket share, and those that only a stream knows. */
+export type ConnectedRequest = Extract<
+  Request,
+  { do: 'connect' | 'send' | 'recv' | 'listen' | 'accept' | 'shutdown' | 'setsockopt' }
+>
+
+/** What a call returns; undefined while it blocks: then `go` resumes the program. */
+export function connectedCall(
+  host: HostState,
+  request: ConnectedRequest,
+  _go: (result: Result) => void,
+): Result | undefined {
+  const socket = host.sockets.get(request.fd)
+  return refused(host, callOf(request), socket ? 'EOPNOTSUPP' : 'EBADF')
+}
+
+/** A call that fails at once. */
+export function refused({ run, node }: HostState, call: Call, errno: Errno): Result {
+  run.emit(node, { kind: 'call', call })
+  run.emit(node, { kind: 'return', call, value: -1, errno })
+  return { value: -1, errno, now: run.now() }
+}
+
+/** The call as the trace remembers it. */
+export function callOf(request: ConnectedRequest): Call {
+  const { fd } = request
+  switch (request.do) {
+    case 'connect':
+      return { name: 'connect', fd, address: formatIpv4(request.address), port: request.port }
+    case 'send':
+      return { name: 'send', fd, octets: request.octets.length }
+    case 'recv':
+      return { name: 'recv', fd, length: request.length }
+    case 'listen':
+      return { name: 'listen', fd, backlog: request.backlog }
+    case 'accept':
+      return { name: 'accept', fd }
+    case 'shutdown':
+      return { name: 'shutdown', fd, how: request.how }
+    case 'setsockopt':
+      return { name: 'setsockopt', fd, option: request.option, value: request.value }
+  }
+}

@@ -1,0 +1,116 @@
+/** What is told of a TCP connection: its states, its segments and why each was sent, what became of them. */
+import type { ConnectionCause, StreamCall } from '../trace/connection'
+import type { Trace, TraceEvent } from '../trace/trace'
+import { say } from './catalogue'
+import type { Arguments } from './message'
+import { baseTitle, type EventOf, nodeName, type Tellers, type Told } from './scope'
+
+export const streams: Tellers<ConnectionCause['kind']> = {
+  state: tellState,
+  segment: tellSegment,
+  accepted: tellAccepted,
+  acked: (event, trace) => [
+    event.newly > 0 ? 'tell.acked.newly' : 'tell.acked.duplicate',
+    { ...who(event, trace), upTo: number(event.upTo), duplicates: event.duplicates, flight: event.flight },
+  ],
+  connection: (event, trace) => {
+    const { cwnd, sndWnd, flight, rto } = event.variables
+    return ['tell.connection', { ...who(event, trace), cwnd, sndWnd, flight, rto: rto / 1000 }]
+  },
+}
+
+const who = (event: TraceEvent, trace: Trace) => ({ node: nodeName(trace, event.node) })
+
+/** Sequence numbers are names, not amounts. */
+const number = (value: number) => String(value)
+
+function tellState(event: EventOf<'state'>, trace: Trace): Told {
+  const isBoth = event.to === 'SYN-RECEIVED' && event.from === 'SYN-SENT'
+  const key = isBoth ? 'tell.state.SYN-RECEIVED.both' : `tell.state.${event.to}`
+  return [key, { ...who(event, trace), from: event.from, to: event.to }]
+}
+
+function tellSegment(event: EventOf<'segment'>, trace: Trace): Told {
+  const { sequence, length, acknowledgment = 0, window, why, flags } = event
+  const args = {
+    ...who(event, trace),
+    sequence: number(sequence),
+    acknowledgment: number(acknowledgment),
+    length,
+    window,
+    what: contentOf(event),
+  }
+  const isAnswer = why === 'open' && flags.includes('ACK')
+  return [isAnswer ? 'tell.segment.open.answer' : `tell.segment.${why}`, args]
+}
+
+/** What a segment carries, in words: `bytes 7 to 12`, `the SYN`. */
+function contentOf({ sequence, length, flags }: EventOf<'segment'>): string {
+  if (length > 0) {
+    const last = number(sequence + length - 1)
+    return say('tell.segment.bytes', { length, first: number(sequence), last })
+  }
+  return say(flags.includes('SYN') ? 'tell.segment.syn' : 'tell.segment.fin')
+}
+
+function tellAccepted(event: EventOf<'accepted'>, trace: Trace): Told {
+  const { first, length, fate, next } = event
+  const piece = { first: number(first), last: number(first + length - 1), next: number(next) }
+  return [`tell.accepted.${fate}`, { ...who(event, trace), ...piece }]
+}
+
+/** A timer of a connection. */
+export function tellConnectionTimer(event: EventOf<'timer'>, trace: Trace): Told {
+  const milliseconds = (event.at - event.set) / 1000
+  return [
+    `tell.timer.${event.what}`,
+    { ...who(event, trace), milliseconds, message: baseTitle(event.pdu ?? '') },
+  ]
+}
+
+/** A call that only a connected or listening socket knows. */
+export function tellStreamCall(call: StreamCall, args: Arguments): Told {
+  const texts = Object.fromEntries(
+    Object.entries(call).map(([key, value]) => [key, key === 'port' ? String(value) : value]),
+  )
+  const kind = call.name === 'setsockopt' && call.option === 'TCP_NODELAY' ? 'noDelay' : 'buffer'
+  return [`tell.call.${call.name}`, { ...args, ...texts, kind }]
+}
+
+/** What such a call returned; undefined where it is told as any other. */
+export function tellStreamReturn(event: EventOf<'return'>, trace: Trace, args: Arguments): Told | undefined {
+  const { call, value, from, messages } = event
+  switch (call.name) {
+    case 'listen':
+      return ['tell.return.listen', args]
+    case 'accept':
+      return ['tell.return.accept', { ...args, address: from?.address ?? '', port: String(from?.port ?? '') }]
+    case 'connect':
+      return ['tell.return.connect', { ...args, stream: isStream(trace, event, call.fd) }]
+    case 'send':
+      return isWholeFrame(event) ? undefined : ['tell.return.send.octets', args]
+    case 'recv':
+      if (messages === undefined) return ['tell.return.recv.datagram', args]
+      return [value === 0 ? 'tell.return.recv.end' : 'tell.return.recv.stream', { ...args, messages }]
+    default:
+      return undefined
+  }
+}
+
+/** Does this descriptor belong to a stream? Its call of socket() says so. */
+function isStream(trace: Trace, { node, id }: TraceEvent, fd: number): boolean {
+  const opened = trace.events.findLast(
+    each =>
+      each.id < id &&
+      each.node === node &&
+      each.kind === 'call' &&
+      each.call.name === 'socket' &&
+      each.call.fd === fd,
+  )
+  return opened?.kind === 'call' && opened.call.name === 'socket' && opened.call.type === 'stream'
+}
+
+/** A raw socket sends whole frames, and has a name for each. */
+export function isWholeFrame({ pdu = '' }: TraceEvent): boolean {
+  return / frame \d+$/.test(pdu)
+}
