@@ -68,6 +68,11 @@ function handsTexts(trace: Trace, moment: Moment, options: JourneyOptions): read
 export function handsText(trace: Trace, moment: Moment, { say, nodeName }: JourneyOptions): string {
   const { transit, node, kind, layer, event, dropped } = moment
   const name = nodeName(trace, node)
+  if (dropped && transit)
+    return say('journey.hands.lost', {
+      from: nodeName(trace, transit.from.node),
+      to: nodeName(trace, transit.to.node),
+    })
   if (dropped) return say('journey.hands.dropped', { node: name })
   if (moment.step < 0 && moment.held && moment.held.end > moment.held.start)
     return say('journey.hands.before', { node: name })

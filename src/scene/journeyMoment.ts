@@ -30,7 +30,7 @@ export interface Moment {
   readonly pdu: PduName
   readonly layer: Layer
   readonly held: Held | undefined
-  /** Set from the first bit on the cable to the last one. */
+  /** Set from the first bit on the cable to the last one, or to where it is lost. */
   readonly transit: Transit | undefined
   readonly tag: Tag | undefined
   /** The checks of this header, still in mind when it is peeled. */
@@ -70,12 +70,18 @@ export function momentAt(trace: Trace, track: Track, step: number): Moment {
     pdu,
     layer: step < 0 ? 'application' : (track.steps[step]?.layer ?? 'application'),
     held: step < 0 ? beforeAll(trace, track) : fold.held.get(pdu),
-    transit: event?.kind === 'transmit' ? transit : undefined,
+    transit: event?.kind === 'transmit' ? transit : event?.kind === 'drop' ? lostOn(trace, event) : undefined,
     tag,
     checks,
     before: fold.before.get(pdu),
     dropped: event?.kind === 'drop' ? event : undefined,
   }
+}
+
+/** The cable that lost it; a frame that found no room in the queue never was on one. */
+function lostOn(trace: Trace, { transit }: Extract<Cause, { kind: 'drop' }>): Transit | undefined {
+  const crossing = transit === undefined ? undefined : trace.transits[transit]
+  return crossing?.fate === 'queueFull' ? undefined : crossing
 }
 
 export function kindOf(trace: Trace, node: NodeId): NodeSetup['kind'] {

@@ -8,7 +8,7 @@ import { judgePacket, type Party, question, REQUEST, reply } from './arpPacket'
 import { sendFrame } from './ethernet'
 import { layerAt, sameOctets } from './judge'
 import { PRIORITY } from './queue'
-import { drop, dropFor, type Held, type Run, strip } from './run'
+import { AT_SENDER, drop, dropFor, type Held, type Run, strip } from './run'
 
 /** How often a question is asked, and how long an answer is waited for (Linux: three times, a second each). */
 const QUESTIONS = 3
@@ -56,7 +56,7 @@ export function makeArp(
     const frame = run.draft(pdu, node, run.forced(pdu, layers))
     const whole = strip(frame, HEADER, HEADER + PACKET)
     run.emit(node, { kind: 'encapsulate', layer: 1, protocol: 'arp' }, { pdu, strip: whole })
-    sendFrame(run, node, port, frame, 0)
+    sendFrame(run, node, port, frame, AT_SENDER)
   }
 
   function ask(wanted: number, tries: number) {

@@ -8,7 +8,7 @@ import { sendFrame } from './ethernet'
 import type { HostState } from './hostState'
 import type { PacketView } from './ipv4'
 import { bigEndian } from './octets'
-import { strip } from './run'
+import { AT_SENDER, strip } from './run'
 
 const HEADERS = 42
 const MESSAGE = 34
@@ -65,7 +65,7 @@ export function answerEcho(host: HostState, { held, ipv4 }: PacketView, start: n
     unreachable: () => undefined,
     go: mac => {
       frame.layers = withMac(mac)
-      sendFrame(run, node, port, frame, 0)
+      sendFrame(run, node, port, frame, AT_SENDER)
     },
   })
 }

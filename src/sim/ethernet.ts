@@ -98,15 +98,15 @@ export function receiveFrame(run: Run, node: NodeId, mac: Uint8Array, held: Held
 }
 
 /**
- * A card puts the header on, adds padding and FCS, and hands the frame to the cable. `frame` is complete, and
- * `dissection` is what it makes, where somebody has made it already.
+ * A card puts the header on, adds padding and FCS, and hands the frame to the cable. `frame` is complete;
+ * `hop` and `twin` say where on its way it is; `dissection` is what it makes, where somebody has made it already.
  */
 export function sendFrame(
   run: Run,
   node: NodeId,
   port: number,
   frame: Draft,
-  hop: number,
+  { hop, twin }: Pick<Held, 'hop' | 'twin'>,
   dissection = build(frame, run.read),
 ) {
   const { octets } = dissection
@@ -119,5 +119,5 @@ export function sendFrame(
     { pdu, strip: strip(frame, 0, unfinished) },
   )
   run.emit(node, { kind: 'finish', padding }, { pdu, strip: strip(frame, 0, octets.length) })
-  run.send(node, port, { frame, octets, dissection, damage: [], hop })
+  run.send(node, port, { frame, octets, dissection, damage: [], hop, twin })
 }

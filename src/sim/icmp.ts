@@ -9,7 +9,7 @@ import { draw } from './chance'
 import { sendFrame } from './ethernet'
 import { headerOctets, type PacketView, PROTOCOL, type Route } from './ipv4'
 import { sameOctets } from './judge'
-import { type Run, strip } from './run'
+import { AT_SENDER, type Run, strip } from './run'
 
 const ERRORS: readonly number[] = [3, 4, 5, 11, 12]
 /** A quote is as long as fits into a packet of 576 octets (RFC 1812 §4.3.2.3). */
@@ -74,7 +74,7 @@ export function complain(from: Complainer, packet: PacketView, octets: Uint8Arra
     unreachable: () => undefined,
     go: mac => {
       frame.layers = run.forced(pdu, [ethernet(way.arp.mac, mac), ...layers])
-      sendFrame(run, node, way.route.port, frame, 0)
+      sendFrame(run, node, way.route.port, frame, AT_SENDER)
     },
   })
 }

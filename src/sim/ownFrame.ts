@@ -6,7 +6,7 @@ import { encode } from '../wire/encode'
 import type { LayerValues } from '../wire/spec'
 import type { HostState } from './hostState'
 import type { Program } from './program'
-import { strip } from './run'
+import { AT_SENDER, strip } from './run'
 
 const ETHERNET_HEADER = 14
 const TAG = 4
@@ -43,6 +43,6 @@ export function sendRaw(
   const padding = finished.length - written - footer
   run.emit(node, { kind: 'finish', padding }, { pdu, strip: strip(frame, 0, finished.length) })
   // Whoever receives it goes by the octets; the recipe may say what no reader would find.
-  run.send(node, 0, { frame, octets: finished, dissection: run.read(finished), damage: [], hop: 0 })
+  run.send(node, 0, { frame, octets: finished, dissection: run.read(finished), damage: [], ...AT_SENDER })
   return finish(written)
 }

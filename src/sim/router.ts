@@ -87,7 +87,7 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
           { protocol: 'ethernet', values: { destination: mac, source: arp.mac, type: ETHER_TYPE.ipv4 } },
         ])
         frame.packet = packet
-        sendFrame(run, node, route.port, frame, held.hop)
+        sendFrame(run, node, route.port, frame, held)
       },
     })
   }

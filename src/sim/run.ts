@@ -16,7 +16,12 @@ export interface Held {
   readonly damage: readonly BitPlace[]
   /** The number of the next link it crosses, counted from the sender's own cable. */
   readonly hop: number
+  /** What its draws of chance have behind the PDU's name: empty, or ` twin` for a copy that the network made. */
+  readonly twin: string
 }
+
+/** A frame on its first cable. */
+export const AT_SENDER = { hop: 0, twin: '' } as const
 
 export interface Run {
   readonly scenario: Scenario

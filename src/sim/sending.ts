@@ -8,7 +8,7 @@ import { sendFrame } from './ethernet'
 import type { HostState } from './hostState'
 import type { Route } from './ipv4'
 import type { Message } from './program'
-import { type Draft, strip } from './run'
+import { AT_SENDER, type Draft, strip } from './run'
 import type { Socket } from './socket'
 import { LARGEST_MESSAGE } from './udp'
 
@@ -75,9 +75,9 @@ export function sendMessage(
     left: packet,
     unreachable: () => undefined,
     go: mac => {
-      if (known) return sendFrame(run, node, 0, going.frame, 0, going.whole)
+      if (known) return sendFrame(run, node, 0, going.frame, AT_SENDER, going.whole)
       going.frame.layers = run.forced(pdu, [ethernet(host, mac), ...layers])
-      sendFrame(run, node, 0, going.frame, 0)
+      sendFrame(run, node, 0, going.frame, AT_SENDER)
     },
   })
   return finish(length)

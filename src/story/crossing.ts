@@ -55,6 +55,8 @@ function tellTransmit(event: EventOf<'transmit'>, trace: Trace): Told {
     microseconds: rate ? (8 * (PREAMBLE + octets) * 1_000_000) / rate : 0,
   }
   if (damage.length > 0) return ['tell.transmit.damaged', { ...args, ...turned(trace, event, damage) }]
+  if (transit?.copyOf !== undefined) return ['tell.transmit.twin', args]
+  if (transit?.held !== undefined) return ['tell.transmit.held', { ...args, held: transit.held / 1000 }]
   return [`tell.transmit${transmitted(event, trace)}`, args]
 }
 

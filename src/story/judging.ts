@@ -124,6 +124,10 @@ const ENDS: Readonly<Record<string, string>> = {
   neighbourUnreachable: 'unreachable',
   waitingQueueFull: 'full',
   receiveBuffer: 'full',
+  queueFull: 'queueFull',
+  lost: 'lost',
+  burst: 'burst',
+  byHand: 'byHand',
   reassemblyTimeout: 'incomplete',
   duplicateAck: 'duplicateAck',
   duplicateRequest: 'duplicateRequest',
@@ -142,8 +146,16 @@ function tellDrop(event: EventOf<'drop'>, trace: Trace): Told {
     counter: event.counter ?? '',
     reason: event.reason,
     octets: inHand(event),
+    ...cableOf(event, trace),
   }
   return [event.counter === undefined ? `tell.drop.${end}` : `tell.drop.${end}.counted`, args]
+}
+
+/** The ends of the cable that lost it, if one did. */
+function cableOf({ transit }: EventOf<'drop'>, trace: Trace): Arguments {
+  const crossing = transit === undefined ? undefined : trace.transits[transit]
+  if (!crossing) return {}
+  return { from: nodeName(trace, crossing.from.node), to: nodeName(trace, crossing.to.node) }
 }
 
 /** A check that failed, if any did. */

@@ -1,4 +1,5 @@
 // Scenarios in which everything goes wrong once, so that each sentence has an occasion to be said.
+import { setImpairments } from '../scenario/edits'
 import { endsOf } from '../scenario/ends'
 import { bitFlips } from '../scenario/library/bitFlips'
 import { fileCrosses } from '../scenario/library/fileCrosses'
@@ -7,6 +8,8 @@ import { ownFrame } from '../scenario/library/ownFrame'
 import { CLIENT, chain, ROUTER_MACS, ROUTER1, SERVER } from '../scenario/network'
 import type {
   Flip,
+  Impairments,
+  Intervention,
   LayerDocument,
   NodeSetup,
   Override,
@@ -88,6 +91,16 @@ const ownFrames: Record<string, Scenario> = Object.fromEntries([
     ),
   ],
 ])
+
+/** The cable from the switch to the router, gone bad. */
+function crossing(bad: Impairments): Scenario {
+  const programs = writing({ payload: text('octet '.repeat(200)), tries: 2 }).programs
+  return setImpairments({ ...fileCrosses, programs }, 1, 0, bad)
+}
+
+function byHand(act: Intervention['act']): Scenario {
+  return { ...fileCrosses, interventions: [{ pdu: DATA, hop: 1, act }] }
+}
 
 /** Scenarios by what is peculiar about them. */
 export const OCCASIONS: Readonly<Record<string, Scenario>> = {
@@ -174,6 +187,16 @@ export const OCCASIONS: Readonly<Record<string, Scenario>> = {
     programs: writing({ payload: text('x'.repeat(400)) }).programs,
     links: fileCrosses.links.map((link, at) => (at === 0 ? { ...link, mtu: 128 } : link)),
   },
+  'a cable that loses all': crossing({ loss: 1 }),
+  'a bad moment': crossing({ bursts: { share: 1, slot: 1000 } }),
+  'a cable that doubles': crossing({ duplication: 1 }),
+  'a cable that holds back': crossing({ reordering: { share: 1, by: 5000 } }),
+  'a cable that turns bits': crossing({ corruption: 1 }),
+  'no room to wait': crossing({ queue: 0 }),
+  'dropped by hand': byHand({ kind: 'drop' }),
+  'delayed by hand': byHand({ kind: 'delay', by: 2_000_000 }),
+  'doubled by hand': byHand({ kind: 'duplicate' }),
+  'damaged by hand': byHand({ kind: 'corrupt' }),
   'two messages wait': {
     ...oneByte,
     programs: [

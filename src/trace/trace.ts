@@ -214,7 +214,14 @@ export type Cause =
     }
   /** An ARP cache gets to know somebody. */
   | { readonly kind: 'neighbour'; readonly address: string; readonly mac: string; readonly isNew: boolean }
-  | { readonly kind: 'drop'; readonly reason: string; readonly counter?: string; readonly layer?: number }
+  | {
+      readonly kind: 'drop'
+      readonly reason: string
+      readonly counter?: string
+      readonly layer?: number
+      /** The crossing on which the wire lost it, or for which there was no room; `reason` is the transit's fate. */
+      readonly transit?: number
+    }
   /**
    * A timer set at `set` ran out. `retransmit`: the PDU is sent again, as a copy with a name of its own. With `fd` it is one
    * of a connection's, else a program's.

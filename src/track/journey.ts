@@ -13,11 +13,14 @@ import type { Step, Track } from './track'
  */
 export function journeyTrack(trace: Trace, pdu: PduName): Track {
   const steps: Step[] = []
+  const answers = new Set<PduName>()
   let hop = 0
   for (const event of eventsOf(trace, pdu)) {
     if (event.kind === 'transmit') hop = trace.transits[event.transit]?.hop ?? hop
     if (event.kind === 'arrive') hop = (trace.transits[event.transit]?.hop ?? hop) + 1
-    if (event.kind === 'answered') {
+    // Two copies of a packet may have waited for one answer.
+    if (event.kind === 'answered' && !answers.has(event.answer)) {
+      answers.add(event.answer)
       for (const each of exchange(trace, event.answer)) steps.push(stepOf(trace, each, hop))
     }
     if (isStep(trace, event)) steps.push(stepOf(trace, event, hop))

@@ -41,6 +41,7 @@ export function layerOfEvent(event: TraceEvent): Layer {
   if (event.kind === 'encapsulate' || event.kind === 'decapsulate' || event.kind === 'checks') {
     return specOf(event.protocol).layer
   }
+  if (event.kind === 'drop' && event.transit !== undefined) return 'physical'
   if (event.kind === 'drop') return BY_DEPTH[event.layer ?? 0] ?? 'link'
   if (event.kind === 'timer' && event.fd !== undefined) return 'transport'
   return LAYERS[event.kind] ?? 'data'

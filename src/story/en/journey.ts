@@ -21,6 +21,7 @@ export const journey: Record<string, string> = {
   'journey.hands.card': 'On the {node}’s network card',
   'journey.hands.cable': 'On the cable: {from} to {to}',
   'journey.hands.node': 'In the {node}',
+  'journey.hands.lost': 'Lost between the {from} and the {to}',
   'journey.hands.dropped': 'Dropped by the {node}',
 
   'journey.strip': 'One strip of bytes',

@@ -205,6 +205,10 @@ export const sentences: Record<string, string> = {
     '<physical><b>The {node}’s answer is on its way: {message}.</b></physical> Its layers have wrapped it in just the same manner. Follow it to see.',
   'tell.transmit.complaint':
     '<physical><b>The {node} tells the sender: {what}.</b></physical> ICMP, IP’s own messenger, carries that back in a packet of its own.',
+  'tell.transmit.twin':
+    '<physical><b>The cable carries it twice.</b></physical> The same {octets} bytes go to the {to} once more; the {node} sent them once.',
+  'tell.transmit.held':
+    '<physical><b>On to the {to}, but late.</b></physical> It is held back for {held} ms, so what leaves later may come earlier.',
   'tell.transmit.damaged':
     '<physical><b>On the way to the {to} {count, plural, one {a bit flips} other {# bits flip}}.</b></physical> Byte {octet} left as {sent} and comes as {came}. The {to} does not know that yet.',
   'tell.arrive.host':
@@ -318,6 +322,14 @@ export const sentences: Record<string, string> = {
   'tell.drop.full': '<alarm><b>Dropped: no room.</b></alarm> Too many are waiting here already.',
   'tell.drop.full.counted':
     '<alarm><b>Dropped: no room.</b></alarm> Too many are waiting here already. The {node} adds one to its counter {counter}.',
+  'tell.drop.queueFull.counted':
+    '<alarm><b>Dropped: the queue is full.</b></alarm> The cable to the {to} is busy, and as many frames wait for it as may. The {from} adds one to its counter {counter}, and tells nobody.',
+  'tell.drop.lost':
+    '<alarm><b>Lost between the {from} and the {to}.</b></alarm> The {to} never hears of it, and nobody is told.',
+  'tell.drop.burst':
+    '<alarm><b>Lost between the {from} and the {to}.</b></alarm> The cable has a bad moment: all that leaves in it is lost.',
+  'tell.drop.byHand':
+    '<alarm><b>Taken off the cable by you.</b></alarm> The {to} never hears of it, and the {from} cannot know.',
   'tell.drop.tooBig': '<alarm><b>Dropped: too big for the next cable.</b></alarm>',
   'tell.drop.tooBig.counted':
     '<alarm><b>Dropped: too big for the next cable.</b></alarm> The {node} adds one to its counter {counter}.',
