@@ -39,7 +39,7 @@ export const TCPIP: Model = {
       tone: 'application',
       realm: 'program',
       pdu: 'pdu.message',
-      pduOfRfc1122: 'pdu.data',
+      pduOfRfc1122: 'names.rfc.application',
     },
     {
       id: 'transport',
@@ -48,7 +48,7 @@ export const TCPIP: Model = {
       tone: 'transport',
       realm: 'kernel',
       pdu: 'pdu.datagram',
-      pduOfRfc1122: 'pdu.message',
+      pduOfRfc1122: 'names.rfc.transport',
     },
     {
       id: 'internet',
@@ -57,7 +57,7 @@ export const TCPIP: Model = {
       tone: 'internet',
       realm: 'kernel',
       pdu: 'pdu.packet',
-      pduOfRfc1122: 'pdu.datagram',
+      pduOfRfc1122: 'names.rfc.internet',
     },
     {
       id: 'networkAccess',

@@ -7,6 +7,7 @@ import { dialogs } from './en/dialogs'
 import { findings } from './en/findings'
 import { frame } from './en/frame'
 import { guides } from './en/guides'
+import { names } from './en/names'
 import { problems } from './en/problems'
 import { scenarioProblems } from './en/problems.scenario'
 import { sentences } from './en/sentences'
@@ -25,6 +26,7 @@ export const english: Readonly<Record<string, string>> = {
   ...dialogs,
   ...findings,
   ...frame,
+  ...names,
   ...problems,
   ...scenarioProblems,
   ...workshop,

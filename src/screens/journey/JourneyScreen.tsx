@@ -1,5 +1,5 @@
 // Journey: wrap, cross, strip. Plays the picture of the message that is followed, by the playhead.
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { interpolate, sharing } from '../../scene/interpolate'
 import { journeyPicture } from '../../scene/journey'
 import type { Detail } from '../../scene/journeyDetail'
@@ -20,6 +20,7 @@ import { placeOf, targetsOf } from './target'
 import './journey.css'
 
 const HopTable = lazy(() => import('./HopTable'))
+const Names = lazy(() => import('./Names'))
 const MODELS = ['tcpip', 'osi', 'both'] as const
 
 export default function JourneyScreen() {
@@ -69,7 +70,10 @@ function Stage({ room }: { readonly room: Room }) {
           value={model}
           onChoose={value => act.setPref('layerModel', value)}
         />
-        <HopTableButton />
+        <span className="journey-more">
+          <Opener name={say('journey.names')} Opened={Names} />
+          <Opener name={say('journey.hopTable')} Opened={HopTable} />
+        </span>
       </div>
     </>
   )
@@ -98,16 +102,22 @@ function useDetail(): Detail | undefined {
   return detail
 }
 
-function HopTableButton() {
+interface OpenerProps {
+  readonly name: string
+  readonly Opened: ComponentType<{ readonly onClose: () => void }>
+}
+
+/** A quiet button with a dialog behind it. */
+function Opener({ name, Opened }: OpenerProps) {
   const [open, setOpen] = useState(false)
   return (
     <>
       <Button look="quiet" onClick={() => setOpen(true)}>
-        {say('journey.hopTable')}
+        {name}
       </Button>
       {open && (
         <Suspense>
-          <HopTable onClose={() => setOpen(false)} />
+          <Opened onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -2,6 +2,7 @@
 export const journey: Record<string, string> = {
   'journey.picture': 'The journey of one message',
   'journey.layers': 'Layers',
+  'journey.names': 'Names',
   'journey.hopTable': 'Hop table',
   'journey.hopTable.title': 'What changes from hop to hop',
   'journey.hopTable.field': 'Field',
