@@ -69,8 +69,10 @@ export const rooms = [
   { room: { width: 1366, height: 580 }, rem: 16 },
   { room: { width: 1024, height: 560 }, rem: 16 },
   { room: { width: 768, height: 800 }, rem: 16 },
-  { room: { width: 720, height: 330 }, rem: 16 },
-  { room: { width: 390, height: 600 }, rem: 16 },
+  { room: { width: 720, height: 370 }, rem: 16 },
+  { room: { width: 720, height: 320 }, rem: 16 },
+  { room: { width: 683, height: 225 }, rem: 16 },
+  { room: { width: 390, height: 510 }, rem: 16 },
 ]
 
 interface Rect {

@@ -51,6 +51,47 @@ describe('the journey', () => {
     )
   })
 
+  it.each(rooms)(
+    'shows every byte of the headers in $room.width × $room.height at $rem px',
+    ({ room, rem }) => {
+      if (!first) return
+      const trace = simulate(first[1])
+      const track = journeyTrack(trace, first[1].follow)
+      const { items } = journeyPicture(trace, track, track.steps.length - 2, room, options('tcpip', rem))
+      const headers = [...Array(46).keys()].filter(
+        octet => !items.some(({ key }) => key.endsWith(`/octet/${octet}/box`)),
+      )
+      expect(headers).toEqual([])
+    },
+  )
+
+  it.each(rooms)('has boxes in boxes and all checks in $room.width × $room.height', ({ room, rem }) => {
+    const flips = journeys.find(([name]) => name === 'bitFlips')
+    if (!flips) return
+    const trace = simulate(flips[1])
+    const track = journeyTrack(trace, flips[1].follow)
+    const step = track.steps.findIndex(({ event }) => trace.events[event]?.kind === 'drop')
+    const { items } = journeyPicture(trace, track, step, room, options('tcpip', rem))
+    expect(items.some(({ key }) => key.includes('/nest/'))).toBe(true)
+    const failed = items.find(
+      ({ key, tone }) => key.includes('/row/') && key.endsWith('/box') && tone === 'alarm',
+    )
+    expect(failed).toBeDefined()
+    // Lower rooms than these scroll.
+    if (room.height >= 370 && failed?.kind === 'box')
+      expect(failed.y + failed.height).toBeLessThanOrEqual(room.height)
+  })
+
+  it('shows the whole of a long frame to scale, and of no other', () => {
+    const scaled = journeys.filter(([, scenario, followed]) => {
+      const trace = simulate(scenario)
+      const track = journeyTrack(trace, followed ?? scenario.follow)
+      const { items } = journeyPicture(trace, track, -1, laptop.room, options('tcpip', 16))
+      return items.some(({ key }) => key.includes('/scale/'))
+    })
+    expect(scaled.map(([name]) => name)).toEqual(['a full block'])
+  })
+
   it('draws each thing once on the way from step to step', () => {
     if (!first) return
     const trace = simulate(first[1])

@@ -92,10 +92,10 @@ function drawStacksAt(ground: Ground, moment: Moment, step: number): readonly It
   return [...stacks].flatMap(([host, stack]) => {
     const here = moment.node === host && moment.transit === undefined && step >= 0
     const state: StackState = {
-      id: areas.narrow ? 'stack' : host,
+      id: areas.single ? 'stack' : host,
       name: capital(options.nodeName(trace, host)),
       address: addressOf(trace, host),
-      port: portOf(ground, host),
+      port: areas.single ? undefined : portOf(ground, host),
       reached: reachedAt(ground, host, step),
       active: here ? moment.layer : undefined,
       failed: here && isFailed(moment),

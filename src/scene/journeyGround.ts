@@ -3,11 +3,12 @@ import { octetsOf } from '../trace/octets'
 import type { Trace } from '../trace/trace'
 import type { Track } from '../track/track'
 import type { HeaderSpec, Layer } from '../wire/spec'
+import { areasFor } from './journeyAreas'
 import type { Detail } from './journeyDetail'
 import { type Moment, momentAt } from './journeyMoment'
 import { layOutNetwork, type Network, nodeChipAt, wayOf } from './journeyNetwork'
 import type { Voice } from './journeyPanel'
-import { type Areas, areasFor, type LayerModelChoice, type Room, typeFor } from './journeyRoom'
+import { type Areas, type LayerModelChoice, type Room, typeFor } from './journeyRoom'
 import { chipAt, layOutStack, rowOf, type Stack } from './journeyStack'
 
 export interface JourneyOptions extends Voice {
@@ -49,9 +50,10 @@ export function groundFor(
     type: typeFor(room, options.rem),
     model: options.model,
     octets: dissection?.octets.length ?? 64,
+    headers: dissection?.layers.at(-1)?.start ?? 0,
   })
   const [left, right] = [way[0]?.id ?? 'left', way.at(-1)?.id ?? 'right']
-  const stackOf = (area: Areas['left']) => layOutStack(area, areas.u, options.model, areas.narrow)
+  const stackOf = (area: Areas['left']) => layOutStack(area, areas.u, options.model, headerOf(areas))
   const [leftStack, rightStack] = [stackOf(areas.left), stackOf(areas.right)]
   const physical = rowOf(leftStack, 'physical')
   const level = physical ? chipAt(physical, areas.u, true)[1] : areas.network.y
@@ -62,7 +64,7 @@ export function groundFor(
     options,
     areas,
     network: layOutNetwork(areas, way, options.model, level),
-    stacks: areas.narrow
+    stacks: areas.single
       ? new Map([[current, leftStack]])
       : new Map([
           [left, leftStack],
@@ -72,6 +74,9 @@ export function groundFor(
     medium: mediumOf(trace),
   }
 }
+
+/** How tall the lines with a host's name, address and port are; a low room has no place for the port. */
+const headerOf = ({ narrow, single }: Areas) => (narrow ? 0 : single ? 2.9 : 3.9)
 
 /** What a cable of this rate is called (IEEE 802.3 clauses 14, 25 and 40). */
 function mediumOf(trace: Trace): string {

@@ -5,6 +5,7 @@ import { type Ground, isFailed, type JourneyOptions } from './journeyGround'
 import type { Moment } from './journeyMoment'
 import { tagRect } from './journeyNest'
 import { tagArguments } from './journeyPanel'
+import { isLow } from './journeyRoom'
 import { fitting } from './measure'
 import type { Item } from './scene'
 import { box, words } from './shapes'
@@ -15,8 +16,10 @@ export function drawHands({ trace, areas, options }: Ground, moment: Moment): re
   const size = 1.3 * u
   const setting = { size, weight: 700 } as const
   const text = fitting(handsTexts(trace, moment, options), hands.width, setting)
-  const at = [hands.x + hands.width / 2, hands.y + 1.35 * u] as const
-  return [words('hands', isFailed(moment) ? 'alarm' : 'ink', at, text, { ...setting, anchor: 'middle' })]
+  const middle = !isLow(areas)
+  const at = [hands.x + (middle ? hands.width / 2 : 0), hands.y + 1.35 * u] as const
+  const anchor = middle ? 'middle' : 'start'
+  return [words('hands', isFailed(moment) ? 'alarm' : 'ink', at, text, { ...setting, anchor })]
 }
 
 /** The pale tag that goes up with the bytes, where the headers stood that it is taken from. */
@@ -25,7 +28,6 @@ export function drawTag({ areas, options }: Ground, { tag, held }: Moment): read
   const { u } = areas
   const { say } = options
   const rect = tagRect(areas, held, say)
-  if (!rect) return []
   const args = tagArguments(tag)
   const [from, to] = [
     say('journey.tag.from', { address: tag.source }),

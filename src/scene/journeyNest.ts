@@ -15,7 +15,7 @@ interface Shell {
 
 /** The nest of what is held. Every box has its place from the start: nothing moves when a header comes in front. */
 export function drawNest(areas: Areas, held: Held | undefined, of: NestWords): readonly Item[] {
-  if (!held || !areas.showsNest) return []
+  if (!held) return []
   const shells = held.dissection.layers.map((layer, at) => shellOf(held, layer, at, of.say))
   const items = isUpright(areas) ? drawUpright(areas, held, shells, of) : drawLevel(areas, held, shells, of)
   // Headers are drawn over all outlines: one that flies in passes in front of what it will carry.
@@ -25,10 +25,8 @@ export function drawNest(areas: Areas, held: Held | undefined, of: NestWords): r
 
 /**
  * Where the tag stands that goes up with the bytes: in the room that the headers left, up to the internet layer's.
- * Undefined where the nest is not drawn.
  */
-export function tagRect(areas: Areas, held: Held, say: Say): Rect | undefined {
-  if (!areas.showsNest) return undefined
+export function tagRect(areas: Areas, held: Held, say: Say): Rect {
   const { u, nest } = areas
   const shells = held.dissection.layers.map((layer, at) => shellOf(held, layer, at, say))
   const gone = shells.filter(({ part, present }) => !present && ['link', 'internet'].includes(part.tone))

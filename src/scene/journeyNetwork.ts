@@ -59,8 +59,7 @@ export interface Network {
 }
 
 /** A router works up to the internet layer, a switch up to the link layer. */
-function layersOf(kind: NodeSetup['kind'], model: LayerModelChoice, bars: number): readonly ModelLayer[] {
-  if (bars === 0) return []
+function layersOf(kind: NodeSetup['kind'], model: LayerModelChoice): readonly ModelLayer[] {
   const top: Layer = kind === 'router' ? 'internet' : 'link'
   const layers = model === 'tcpip' ? TCPIP.layers : OSI.layers
   return layers.slice(layers.findIndex(layer => layer.holds.includes(top)))
@@ -75,11 +74,11 @@ export function layOutNetwork(
   const { u, network, left, right } = areas
   const inner = way.slice(1, -1)
   const ends = new Map<string, readonly [number, number]>()
-  if (areas.narrow) return layOutDots(areas, way)
+  if (areas.single) return layOutDots(areas, way)
   const slot = network.width / Math.max(1, inner.length)
   const width = Math.min(slot - 1.6 * u, 12.8 * u)
   const boxes = inner.map((node, at): NodeBox => {
-    const layers = layersOf(node.kind, model, areas.bars)
+    const layers = layersOf(node.kind, model)
     const bar = Math.min(1.6 * u, (network.height - 2 * u) / Math.max(1, areas.bars) - 0.2 * u)
     const height = 1.75 * u + (layers.length ? layers.length * (bar + 0.2 * u) + 0.25 * u : 0)
     const x = network.x + slot * (at + 0.5) - width / 2
@@ -113,7 +112,7 @@ function layOutDots({ u, network }: Areas, way: readonly NodeSetup[]): Network {
     const x = network.x + 2 * u + at * step
     ends.set(node.id, [x, x])
   })
-  return { way, boxes: [], level: network.y + 2.2 * u, ends, dots: true }
+  return { way, boxes: [], level: network.y + 1.85 * u, ends, dots: true }
 }
 
 export interface NetworkState {
@@ -221,7 +220,7 @@ function drawDot(
     ),
     ...(named
       ? [
-          words(`node/${id}/name`, here ? 'ink' : 'quiet', [x, network.level - 1.25 * u], state.nameOf(id), {
+          words(`node/${id}/name`, here ? 'ink' : 'quiet', [x, network.level - 0.85 * u], state.nameOf(id), {
             size: u,
             weight: here ? 700 : 400,
             anchor: 'middle',
@@ -235,16 +234,15 @@ function drawDot(
 export function nodeChipAt(network: Network, id: string, layer: Layer, u: number): Point | undefined {
   const node = network.boxes.find(each => each.id === id)
   const bar = node?.bars.find(each => each.layer.holds.includes(layer)) ?? node?.bars[0]
-  if (node && !bar) return [node.rect.x + node.rect.width + 1.2 * u, network.level]
   if (bar) return [bar.rect.x + bar.rect.width - 0.3 * u, bar.rect.y + bar.rect.height / 2]
   const ends = network.ends.get(id)
-  return network.dots && ends ? [ends[0], network.level + 1.1 * u] : undefined
+  return network.dots && ends ? [ends[0], network.level] : undefined
 }
 
 /** The middle of the packet when it is half-way along a cable. */
-export function cableAt(network: Network, from: string, to: string, u: number): Point {
+export function cableAt(network: Network, from: string, to: string): Point {
   const [a, b] = [network.ends.get(from), network.ends.get(to)]
   if (!a || !b) return [0, network.level]
   const x = a[0] < b[0] ? (a[1] + b[0]) / 2 : (a[0] + b[1]) / 2
-  return [x, network.dots ? network.level + 1.1 * u : network.level]
+  return [x, network.level]
 }

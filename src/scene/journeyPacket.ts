@@ -15,9 +15,9 @@ function borderAt({ stacks, areas }: Ground, { event, node }: Moment): Point | u
 
 /** Where the packet is: in the middle of a cable, on a border, or in a layer. */
 function packetAt(ground: Ground, moment: Moment): Point | undefined {
-  const { network, areas } = ground
+  const { network } = ground
   const { transit, node, layer, step } = moment
-  if (transit) return cableAt(network, transit.from.node, transit.to.node, areas.u)
+  if (transit) return cableAt(network, transit.from.node, transit.to.node)
   return borderAt(ground, moment) ?? placeOf(ground, node, step < 0 ? 'application' : layer)
 }
 

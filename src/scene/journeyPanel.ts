@@ -13,6 +13,8 @@ export interface Row {
   /** The value before, where something was changed. */
   readonly was?: string
   readonly verdict?: string
+  /** The verdict where there is little room. */
+  readonly brief?: string
   readonly tone: Tone
   readonly mark?: Mark['mark']
   readonly target?: string

@@ -47,18 +47,42 @@ export function drawPanel(
   return [...items, ...drawRows(areas, body, panel.rows.slice(-areas.lines), key)]
 }
 
-function drawRows(areas: Areas, body: Rect, rows: readonly Row[], key: string): readonly Item[] {
+function drawRows(areas: Areas, body: Rect, all: readonly Row[], key: string): readonly Item[] {
   const { u, narrow } = areas
-  const step = Math.min(body.height / areas.lines, narrow ? 3.2 * u : 2.7 * u)
-  // Labels of one panel share a column, as wide as the widest of them.
-  const label = Math.min(
-    Math.max(...rows.map(row => textWidth(row.label, { size: u, weight: 600 }))) + 1.4 * u,
-    body.width * 0.42,
-  )
-  return rows.flatMap((row, at) => {
-    const rect = { ...body, y: body.y + at * step, height: step - (narrow ? 0.25 : 0.28) * u }
-    return narrow ? drawTallRow(rect, row, u, key) : drawRow(rect, row, u, label, key)
+  const most = body.height / areas.lines
+  const isTall = (row: Row, label: number) => narrow && !fitsOneLine(row, body.width, u, label)
+  // In a narrow room few words are better than two lines.
+  const full = labelColumn(all, body.width, u)
+  const rows = all.some(row => isTall(row, full)) ? all.map(shorter) : all
+  const label = labelColumn(rows, body.width, u)
+  let y = body.y
+  return rows.flatMap(row => {
+    const tall = isTall(row, label)
+    const step = tall ? most : Math.min(most, narrow ? 2 * u : 2.7 * u)
+    const rect = { ...body, y, height: step - (narrow ? 0.25 : 0.28) * u }
+    y += step
+    return tall ? drawTallRow(rect, row, u, key) : drawRow(rect, row, u, label, key)
   })
+}
+
+/** Labels of one panel share a column, as wide as the widest of them. */
+function labelColumn(rows: readonly Row[], width: number, u: number): number {
+  const widest = Math.max(...rows.map(row => textWidth(row.label, { size: u, weight: 600 })))
+  return Math.min(widest + 1.4 * u, width * 0.42)
+}
+
+const shorter = (row: Row): Row => ({
+  ...row,
+  ...(row.short !== undefined && { label: row.short }),
+  ...(row.brief !== undefined && { verdict: row.brief }),
+})
+
+/** Whether all of a row's words stand beside each other. */
+function fitsOneLine(row: Row, width: number, u: number, label: number): boolean {
+  const setting = { size: u, weight: 600 } as const
+  const verdict = row.verdict ? textWidth(row.verdict, setting) + 0.8 * u : 0
+  const name = textWidth(row.label, setting) <= label - 0.4 * u
+  return name && label + 1.3 * u + valueWidth(row, u) + verdict + (row.mark ? 1.3 * u : 0) <= width
 }
 
 function frameOf(rect: Rect, row: Row, u: number, key: string): Item {
@@ -146,7 +170,7 @@ const labels = (row: Row) => (row.short === undefined ? [row.label] : [row.label
 /** As much of a verdict as fits in whole words; nothing where its mark says it already. */
 function spoken(verdict: string, room: number, row: Row, u: number): string {
   const setting = { size: u, weight: 600 } as const
-  const fits = [verdict, shortened(verdict)].find(each => textWidth(each, setting) <= room)
+  const fits = [verdict, row.brief ?? shortened(verdict)].find(each => textWidth(each, setting) <= room)
   return fits ?? (row.mark || room < 3 * u ? '' : fitting([verdict], room, setting))
 }
 

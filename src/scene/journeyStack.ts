@@ -29,16 +29,15 @@ export interface Stack {
 const realmOf = (id: string): Realm =>
   ['application', 'presentation', 'session'].includes(id) ? 'program' : id === 'physical' ? 'card' : 'kernel'
 
-/** How tall the lines above the layers are, in type sizes. */
-function headerHeight(narrow: boolean): number {
-  return narrow ? 0 : 3.9
-}
-
-/** Lays the rows out; the same for both hosts, so that equal layers stand at equal height. */
-export function layOutStack(area: Rect, u: number, model: LayerModelChoice, narrow: boolean): Stack {
+/**
+ * Lays the rows out; the same for both hosts, so that equal layers stand at equal height.
+ * `header` is the height of the lines above the layers in type sizes: 0 where a narrow room has none.
+ */
+export function layOutStack(area: Rect, u: number, model: LayerModelChoice, header: number): Stack {
+  const narrow = header === 0
   const gap = narrow ? 0.3 * u : 0.45 * u
   const caption = narrow ? 0 : 1.45 * u
-  const top = area.y + headerHeight(narrow) * u
+  const top = area.y + header * u
   const room = area.y + area.height - top - 2 * caption - caption
   // Seven slots, also for four layers: switching the model then keeps every border where it is.
   const weights =
@@ -100,12 +99,17 @@ export function rowOf(stack: Stack, layer: Layer): Row | undefined {
 export function chipAt(row: Row, u: number, physical: boolean): readonly [number, number] {
   const { x, y, width, height } = row.rect
   const right = x + width - 0.6 * u
+  // Where the name reaches across the row, on its upper border.
+  if (row.layer.id === 'networkAccess' && !physical && width < 10 * u) return [right, y]
   if (row.layer.id === 'networkAccess')
     return [right, physical ? y + height - 1.15 * u : y + height / 4 + 0.5 * u]
   // Where the name of the unit stands on the first line, the packet takes the second; a row of one line has it on
   // its lower border.
   // The cable leaves from the middle of a low row.
   if (height < 2.55 * u && physical) return [right, y + height / 2]
-  const below = height < 2.55 * u ? height / 2 - 0.1 * u : width > 10 * u ? 0.75 * u : -0.55 * u
+  const below = height < 2.55 * u ? height / 2 - 0.1 * u : width > 10 * u ? 0.75 * u : under(height, u)
   return [right, y + height / 2 + below]
 }
+
+/** In a slim row: under both lines where it is tall, else over them. */
+const under = (height: number, u: number) => (height > 5 * u ? 2.05 * u : -0.55 * u)

@@ -3,7 +3,7 @@ import type { Say } from '../story/message'
 import type { Layer } from '../wire/spec'
 import type { Held } from './journeyMoment'
 import type { NestWords } from './journeyNestParts'
-import type { Areas } from './journeyRoom'
+import { type Areas, isLow, STRIP_TITLE } from './journeyRoom'
 import { textWidth } from './measure'
 import type { Item, Tone } from './scene'
 import { box, DROP, mark, words } from './shapes'
@@ -67,10 +67,11 @@ export interface StripWords extends NestWords {
 export function drawStrip(areas: Areas, held: Held | undefined, of: StripWords): readonly Item[] {
   const { u, strip } = areas
   const fits =
+    !isLow(areas) &&
     textWidth(of.title, { size: 1.1 * u, weight: 600 }) +
       textWidth(of.count, { size: 1.35 * u, weight: 700 }) +
       u <
-    strip.width
+      strip.width
   const head: Item[] = [
     ...(fits
       ? [words('strip/title', 'ink', [strip.x, strip.y + 1.25 * u], of.title, { size: 1.1 * u, weight: 600 })]
@@ -81,7 +82,7 @@ export function drawStrip(areas: Areas, held: Held | undefined, of: StripWords):
       anchor: 'end',
     }),
   ]
-  return held ? [...head, ...drawOctets(areas, held, of)] : head
+  return held ? [...head, ...drawOctets(areas, held, of), ...drawScale(areas, held, of)] : head
 }
 
 /** Where a slot of the grid is. */
@@ -89,7 +90,7 @@ export function slotRect({ u, strip, grid }: Areas, at: number, span = 1) {
   const gap = 0.06 * u
   return {
     x: strip.x + (at % grid.columns) * grid.cell,
-    y: strip.y + 1.85 * u + Math.floor(at / grid.columns) * grid.row,
+    y: strip.y + (STRIP_TITLE - 0.1) * u + Math.floor(at / grid.columns) * grid.row,
     width: span * grid.cell - gap,
     height: Math.min(grid.row - 0.14 * u, 2 * u),
   }
@@ -182,4 +183,44 @@ function drawFold(
       { size: u, weight: 600, anchor: 'middle' },
     ),
   ]
+}
+
+/** Neighbouring octets of one colour. */
+interface Stretch {
+  readonly tone: Layer
+  readonly from: number
+  readonly to: number
+}
+
+function stretchesOf(held: Held): readonly Stretch[] {
+  const stretches: Stretch[] = []
+  octetsOfHeld(held).forEach(({ tone }, at) => {
+    const last = stretches.at(-1)
+    if (last?.tone === tone) stretches[stretches.length - 1] = { ...last, to: at + 1 }
+    else stretches.push({ tone, from: at, to: at + 1 })
+  })
+  return stretches
+}
+
+/** The whole frame to scale, where most of it is folded above: so much data, so little in front of it. */
+function drawScale({ u, scale }: Areas, held: Held, of: StripWords): readonly Item[] {
+  if (!scale) return []
+  const text = of.say('journey.toScale')
+  const left = scale.x + textWidth(text, { size: u }) + 0.6 * u
+  const octet = (scale.x + scale.width - left) / held.octets.length
+  const key = `${held.frame.pdu}/scale`
+  const y = scale.y + 0.35 * u
+  const parts = stretchesOf(held).flatMap(({ tone, from, to }): Item[] => {
+    const there = from >= held.start && to <= held.end
+    if (!there && held.going === 'down') return []
+    const rect = { x: left + from * octet, y, width: (to - from) * octet, height: 0.8 * u }
+    return [
+      box(`${key}/${from}`, there ? tone : 'line', rect, {
+        radius: 0,
+        fill: there ? 'solid' : 'outline',
+        border: there ? 0 : 1,
+      }),
+    ]
+  })
+  return [words(`${key}/text`, 'quiet', [scale.x, y + 0.4 * u + DROP * u], text, { size: u }), ...parts]
 }

@@ -30,7 +30,10 @@ function fieldRow(field: FieldSpan, layer: number, tone: Tone, before: LayerSpan
     ...(field.spec.short && { short: field.spec.short }),
     ...(changed && { was: old }),
     ...(before && { verdict: say(changed ? 'journey.verdict.changed' : 'journey.verdict.same') }),
-    ...(!before && { verdict: say(`journey.role.${field.spec.role}`) }),
+    ...(!before && {
+      verdict: say(`journey.role.${field.spec.role}`),
+      brief: say(`journey.role.${field.spec.role}.brief`),
+    }),
   })
 }
 
@@ -50,6 +53,7 @@ export function finishPanel(moment: Moment, event: Of<'finish'>, say: Say): Pane
       row('fcs', fcs.spec.label, valueText(fcs), 'link', {
         target: `field:0.${fcs.name}`,
         ...(fcs.spec.short && { short: fcs.spec.short }),
+        brief: say('journey.verdict.crcShort'),
         verdict: say('journey.verdict.crc', { bytes: fcs.bitOffset / 8 }),
         ...(was && valueText(was) !== valueText(fcs) && { was: valueText(was) }),
       }),
