@@ -1,6 +1,7 @@
 /** Calls on a socket with a peer: which kind of socket answers them. */
 import type { Call, Errno } from '../trace/trace'
 import { formatIpv4 } from '../wire/address'
+import { datagramCall } from './datagram'
 import type { HostState } from './hostState'
 import type { Request, Result } from './program'
 
@@ -14,10 +15,13 @@ export type ConnectedRequest = Extract<
 export function connectedCall(
   host: HostState,
   request: ConnectedRequest,
-  _go: (result: Result) => void,
+  go: (result: Result) => void,
 ): Result | undefined {
   const socket = host.sockets.get(request.fd)
-  return refused(host, callOf(request), socket ? 'EOPNOTSUPP' : 'EBADF')
+  const call = callOf(request)
+  if (!socket) return refused(host, call, 'EBADF')
+  if (socket.type === 'datagram') return datagramCall(host, socket, request, call, go)
+  return refused(host, call, 'EOPNOTSUPP')
 }
 
 /** A call that fails at once. */

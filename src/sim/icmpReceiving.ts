@@ -1,13 +1,21 @@
 /** An ICMP message that reaches a host: its checks, and what it says. */
-import type { NodeId } from '../scenario/scenario'
+import type { Errno } from '../trace/trace'
 import { internetChecksum } from '../wire/checksum'
 import { numberOf } from '../wire/dissection'
-import type { PacketView } from './ipv4'
+import type { HostState } from './hostState'
+import { type PacketView, PROTOCOL } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
-import { dropFor, type Run, strip } from './run'
+import { bigEndian } from './octets'
+import { dropFor, strip } from './run'
+import type { Socket } from './socket'
+
+const UNREACHABLE = 3
+/** Codes that Linux takes as final for a connected socket (RFC 1122 §4.1.3.3, ip(7)). */
+const HARD: Readonly<Record<number, Errno>> = { 3: 'ECONNREFUSED', 4: 'EMSGSIZE' }
 
 /** An ICMP message came up: octets [start, end) of the frame. True where it was good. */
-export function receiveIcmp(run: Run, node: NodeId, packet: PacketView, start: number, end: number): boolean {
+export function receiveIcmp(host: HostState, packet: PacketView, start: number, end: number): boolean {
+  const { run, node } = host
   const { held } = packet
   const { pdu } = held.frame
   const octets = held.octets.subarray(start, end)
@@ -19,16 +27,35 @@ export function receiveIcmp(run: Run, node: NodeId, packet: PacketView, start: n
     return false
   }
   const icmp = layerAt(held.dissection, 2, 'icmp')
-  // The error names a datagram of a socket that is not connected: Linux keeps it from the program, as UDP was asked
-  // to. The program learns of the loss by its own timer.
   const type = numberOf(icmp, 'type')
   const code = numberOf(icmp, 'code')
+  const errno = type === UNREACHABLE ? HARD[code] : undefined
+  const socket = errno && blamed(host, octets)
+  const fd = socket && { fd: socket.fd }
   run.emit(
     node,
-    { kind: 'understand', protocol: 'icmp', summary: `${type}.${code}`, keeps: 0 },
+    { kind: 'understand', protocol: 'icmp', summary: `${type}.${code}`, keeps: 0, ...fd },
     { pdu, strip: left },
   )
+  if (socket) {
+    socket.error = errno
+    socket.wake?.()
+  }
   return true
+}
+
+/**
+ * The connected datagram socket whose datagram an error quotes. A socket that is not connected could not tell which of
+ * its datagrams is meant, so Linux keeps the error from it (udp(7)): its program learns by its own timer.
+ */
+function blamed({ sockets, arp }: HostState, octets: Uint8Array): Socket | undefined {
+  const quote = octets.subarray(8)
+  const ports = 4 * ((quote[0] ?? 0) & 15)
+  const source = bigEndian(quote, 12) * 65_536 + bigEndian(quote, 14)
+  const address = bigEndian(quote, 16) * 65_536 + bigEndian(quote, 18)
+  if (quote[9] !== PROTOCOL.udp || source !== arp.address) return undefined
+  const socket = sockets.forDatagram(bigEndian(quote, ports), { address, port: bigEndian(quote, ports + 2) })
+  return socket?.peer && socket
 }
 
 function checkLength(octets: Uint8Array): Look {

@@ -47,7 +47,7 @@ function perform(host: HostState, request: Request, go: (result: Result) => void
       const { fd, message, address, port } = request
       const socket = sockets.get(fd)
       if (!socket) return { value: -1, errno: 'EBADF', now }
-      return { ...sendMessage(host, socket, message, address, port), now }
+      return { ...sendMessage(host, socket, message, { address, port }), now }
     }
     case 'sendFrame':
       return { ...sendRaw(host, request), now }
@@ -61,6 +61,9 @@ function perform(host: HostState, request: Request, go: (result: Result) => void
     case 'shutdown':
     case 'setsockopt':
       return connectedCall(host, request, go)
+    case 'sleep':
+      run.after(request.micros, PRIORITY.program, () => go({ value: 0, now: run.now() }))
+      return undefined
     case 'fork': {
       const { program } = request
       run.after(0, PRIORITY.program, () => start(host, program))

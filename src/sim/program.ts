@@ -39,6 +39,8 @@ export type Request =
   | StreamRequest
   | { readonly do: 'recvfrom'; readonly fd: number; readonly length: number; readonly timeout?: Micros }
   | { readonly do: 'close'; readonly fd: number }
+  /** It pauses. */
+  | { readonly do: 'sleep'; readonly micros: Micros }
   /** It starts another program on the same host. */
   | { readonly do: 'fork'; readonly program: Program }
   /** It read a message: its own header comes off, `keeps` octets of data stay. */

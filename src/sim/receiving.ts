@@ -9,6 +9,7 @@ import { headerLooks, headerOctets, type PacketView, PROTOCOL } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
 import { PRIORITY } from './queue'
 import { drop, dropFor, strip } from './run'
+import { put } from './socket'
 import { datagramLooks, UDP_HEADER } from './udp'
 
 /** Linux waits so long for the other fragments (RFC 1122 §3.3.2 would have 60 to 120 seconds). */
@@ -62,7 +63,7 @@ export function receivePacket(host: HostState, packet: PacketView) {
     { pdu, strip: strip(held.frame, inside.start, inside.end) },
   )
   if (up === 'icmp') {
-    const isGood = receiveIcmp(run, node, packet, inside.start, inside.end)
+    const isGood = receiveIcmp(host, packet, inside.start, inside.end)
     if (isGood) answerEcho(host, packet, inside.start, inside.end)
   } else receiveDatagram(host, packet, inside, source, destination)
 }
@@ -93,7 +94,9 @@ function receiveDatagram(
   const { pdu } = held.frame
   const udp = layerAt(held.dissection, 2, 'udp')
   const view = { octets: held.octets, udp, start, end, source, destination }
-  const { checks, failed } = judge(datagramLooks(view, sockets.ports()))
+  const from = { address: source, port: numberOf(udp, 'sourcePort') }
+  const socket = sockets.forDatagram(numberOf(udp, 'destinationPort'), from)
+  const { checks, failed } = judge(datagramLooks(view, sockets.ports(), socket !== undefined))
   const whole = strip(held.frame, start, end)
   run.emit(node, { kind: 'checks', layer: 2, protocol: 'udp', checks }, { pdu, strip: whole })
   if (failed) {
@@ -118,15 +121,14 @@ function receiveDatagram(
     },
     { pdu, strip: left },
   )
-  const socket = sockets.byPort(port)
   const octets = held.octets.slice(left.start, left.end)
   if (!socket || !sockets.hasRoom(socket, octets.length)) {
     return drop(run, node, held, left, { reason: 'receiveBuffer', counter: 'UdpRcvbufErrors', layer: 2 })
   }
-  socket.waiting.push({
+  put(socket, {
     pdu,
     source,
-    sourcePort: numberOf(udp, 'sourcePort'),
+    sourcePort: from.port,
     octets,
     strip: left,
     dissection: held.dissection,

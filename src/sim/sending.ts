@@ -9,7 +9,7 @@ import type { HostState } from './hostState'
 import type { Route } from './ipv4'
 import type { Message } from './program'
 import { AT_SENDER, type Draft, strip } from './run'
-import type { Socket } from './socket'
+import type { Peer, Socket } from './socket'
 import { LARGEST_MESSAGE } from './udp'
 
 const UNKNOWN_MAC = new Uint8Array(6)
@@ -33,13 +33,20 @@ interface Going {
   from(layer: number, inside?: 'inside'): { readonly pdu: string; readonly strip: Strip }
 }
 
-/** sendto() on a datagram socket: every header is an event, in the order in which the layers put them on. */
+/** The call that sends a message: sendto() where nobody says otherwise. */
+export interface Caller {
+  readonly call: Call
+  /** The number of the first octet, where the program counts them. */
+  readonly first: number
+}
+
+/** sendto() or send() on a datagram socket: every header is an event, in the order in which the layers put them on. */
 export function sendMessage(
   host: HostState,
   socket: Socket,
   message: Message,
-  address: number,
-  port: number,
+  { address, port }: Peer,
+  caller?: Caller,
 ): Sent {
   const { run, node } = host
   // A socket without a port gets one with its first message.
@@ -50,12 +57,19 @@ export function sendMessage(
   const layers = layersOf(host, socket, message, pdu, address, port)
   const going = goingDown(host, pdu, [ethernet(host, known), ...layers])
   const { length } = going
-  const call: Call = { name: 'sendto', fd: socket.fd, octets: length, address: formatIpv4(address), port }
+  const call: Call = caller?.call ?? {
+    name: 'sendto',
+    fd: socket.fd,
+    octets: length,
+    address: formatIpv4(address),
+    port,
+  }
   const protocol = message.layers[0]?.protocol ?? 'data'
   const emit = (cause: Cause, of: ReturnType<Going['from']>) => run.emit(node, cause, of)
   const finish = (value: number, errno?: Errno): Sent => {
     const failure = errno && { errno }
-    run.emit(node, { kind: 'return', call, value, ...failure }, { pdu })
+    const first = caller && !errno && { first: caller.first }
+    run.emit(node, { kind: 'return', call, value, ...failure, ...first }, { pdu })
     return { value, pdu, strip: going.from(3).strip, ...failure }
   }
 

@@ -1,5 +1,6 @@
 /** Simulates a scenario: makes its nodes and cables, lets things happen in their order, and gives the trace. */
 import { ONLY } from '../scenario/lanes'
+import { sizeOf } from '../scenario/messages'
 import { interfacesOf } from '../scenario/network'
 import { payloadOctets } from '../scenario/payload'
 import type { LinkSetup, NodeId, NodeSetup, ProgramSetup, Scenario } from '../scenario/scenario'
@@ -14,8 +15,10 @@ import { sendOwnFrame } from './ownFrame'
 import { start } from './process'
 import { type Program, runCalls } from './program'
 import { makeQueue, PRIORITY } from './queue'
+import { readMessages } from './reader'
 import { makeRouter } from './router'
 import type { Run, Station } from './run'
+import { sendMessages } from './sender'
 import { makeSwitch } from './switch'
 import { writeFile } from './tftpClient'
 import { serveFiles } from './tftpServer'
@@ -71,6 +74,7 @@ export function simulation(scenario: Scenario, lane = ONLY): Simulation {
       events.push(event as TraceEvent)
       last = id
       if (cause.kind === 'understand') kept += cause.keeps
+      else if (cause.kind === 'return' && cause.call.name === 'recv') kept += Math.max(0, cause.value)
       return id
     },
     after(delay, priority, action) {
@@ -165,9 +169,11 @@ function programOf(setup: ProgramSetup, scenario: Scenario): Program {
       return writeFile(setup)
     case 'tftpServer':
       return serveFiles(setup)
-    case 'tftpRead':
     case 'sender':
+      return sendMessages(setup)
     case 'reader':
+      return readMessages(setup)
+    case 'tftpRead':
       return runCalls([])
   }
 }
@@ -180,10 +186,10 @@ function ownersOf(scenario: Scenario): ReadonlyMap<number, NodeId> {
   )
 }
 
-/** Octets of the files to be transferred. */
+/** Octets of the files and messages to be transferred. */
 function toBeSent({ programs }: Scenario): number {
-  return programs.reduce(
-    (sum, program) => sum + (program.kind === 'tftpWrite' ? payloadOctets(program.payload).length : 0),
-    0,
-  )
+  return programs.reduce((sum, program) => {
+    if (program.kind === 'tftpWrite') return sum + payloadOctets(program.payload).length
+    return program.kind === 'sender' ? sum + sizeOf(program.messages) : sum
+  }, 0)
 }

@@ -33,8 +33,15 @@ export function wantedChecksum(view: DatagramView, length: number): number {
   return internetChecksum(covered) || 0xffff
 }
 
-/** Linux's udp_rcv(): length, then checksum, then the port. `ports` are those that sockets are bound to. */
-export function datagramLooks(view: DatagramView, ports: readonly number[]): (() => Look)[] {
+/**
+ * Linux's udp_rcv(): length, then checksum, then the port. `ports` are those that sockets are bound to; `isTaken` where
+ * one of them takes it: a connected socket does not, if it is from somebody else.
+ */
+export function datagramLooks(
+  view: DatagramView,
+  ports: readonly number[],
+  isTaken: boolean,
+): (() => Look)[] {
   const { udp, start, end } = view
   const length = numberOf(udp, 'length')
   return [
@@ -62,13 +69,12 @@ export function datagramLooks(view: DatagramView, ports: readonly number[]): (()
     },
     () => {
       const seen = numberOf(udp, 'destinationPort')
-      const good = ports.includes(seen)
       return {
         check: 'destinationPort',
         field: 'destinationPort',
         seen,
         wanted: ports,
-        good,
+        good: isTaken,
         counter: 'UdpNoPorts',
       }
     },

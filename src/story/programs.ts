@@ -117,6 +117,8 @@ function tellUnderstand(event: EventOf<'understand'>, trace: Trace): Told {
     block: String(event.block ?? ''),
     node: nodeName(trace, event.node),
   }
+  if (event.protocol === 'icmp' && event.fd !== undefined)
+    return ['tell.understand.icmp.connected', { ...args, what: complaintName(event.summary) }]
   if (event.protocol === 'icmp')
     return [
       `tell.understand.icmp${ICMP_KINDS[Number.parseInt(event.summary, 10)] ?? ''}`,

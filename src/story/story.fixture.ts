@@ -1,4 +1,5 @@
 // Scenarios in which everything goes wrong once, so that each sentence has an occasion to be said.
+import { chat, list } from '../scenario/chat.fixture'
 import { setImpairments } from '../scenario/edits'
 import { endsOf } from '../scenario/ends'
 import { bitFlips } from '../scenario/library/bitFlips'
@@ -197,6 +198,13 @@ export const OCCASIONS: Readonly<Record<string, Scenario>> = {
   'delayed by hand': byHand({ kind: 'delay', by: 2_000_000 }),
   'doubled by hand': byHand({ kind: 'duplicate' }),
   'damaged by hand': byHand({ kind: 'corrupt' }),
+  'a chat': chat(),
+  'a reader with little room': chat({ noDelay: true }, { length: 4, every: 1000, receiveBuffer: 9 }),
+  'nobody reads': {
+    ...chat({ every: 50_000 }),
+    programs: chat({ every: 50_000 }).programs.filter(({ kind }) => kind === 'sender'),
+  },
+  'more than a datagram holds': chat({ messages: list('x'.repeat(65_508), '') }),
   'two messages wait': {
     ...oneByte,
     programs: [

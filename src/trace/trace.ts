@@ -211,6 +211,8 @@ export type Cause =
       readonly block?: number
       readonly keeps: number
       readonly last?: boolean
+      /** An ICMP error: the connected socket whose next call will fail with it. */
+      readonly fd?: number
     }
   /** An ARP cache gets to know somebody. */
   | { readonly kind: 'neighbour'; readonly address: string; readonly mac: string; readonly isNew: boolean }

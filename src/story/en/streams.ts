@@ -52,6 +52,9 @@ export const streams: Record<string, string> = {
   'tell.return.EINVAL.call':
     '<application><alarm><b>{call}() fails: {errno}.</b></alarm></application> The {node}’s socket is in no state for that.',
 
+  'tell.understand.icmp.connected':
+    '<internet><b>The {node} has read it: {what}.</b></internet> A socket is tied to that peer, so the next call on it will fail.',
+
   // States
   'tell.state.LISTEN':
     '<transport><b>LISTEN.</b></transport> The {node}’s socket waits for somebody who wants a connection.',
