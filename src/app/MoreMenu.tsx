@@ -5,7 +5,7 @@ import { say } from '../story/catalogue'
 import { Button } from '../view/Button'
 import { Choice } from '../view/Choice'
 import { Menu } from '../view/Menu'
-import { chooseFile } from './files'
+import { chooseFile } from './choose'
 import { type DialogName, openDialog } from './stage'
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'projector']

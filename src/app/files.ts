@@ -1,32 +1,13 @@
-// Files that a reader chooses or drops: a saved document opens, anything else becomes the message.
+// What becomes of files that a reader chose or dropped: a saved document opens, anything else becomes the message.
 import { setPayload } from '../scenario/edits'
 import { MOST_PAYLOAD } from '../scenario/limits'
 import type { Problem } from '../scenario/problem'
 import type { Payload } from '../scenario/scenario'
 import { act, useOctet } from '../store/store'
+import { problemOf, readDocument } from './document'
 
 /** A larger document is not even read: the largest message as base64, and room for the rest. */
 const MOST_DOCUMENT = 2 * MOST_PAYLOAD
-
-/** What checks a document is loaded when there is one. */
-const checks = () => import('./document')
-
-/** Lets the reader choose a saved document. */
-export const chooseFile = () => choose(openDocument, '.json,application/json')
-
-/** Lets the reader choose any file. */
-export const chooseAnyFile = (then: (file: File) => void) => choose(then, '')
-
-function choose(then: (file: File) => void, accept: string): void {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.accept = accept
-  input.addEventListener('change', () => {
-    const file = input.files?.[0]
-    if (file) then(file)
-  })
-  input.click()
-}
 
 /** What is wrong with a file's size, if anything. */
 function sizeProblem({ name, size }: File, most: number): Problem | undefined {
@@ -40,7 +21,6 @@ const tell = ({ problem, params }: Problem) => act.notify({ key: problem, args: 
 export async function openDocument(file: File): Promise<void> {
   const wrong = sizeProblem(file, MOST_DOCUMENT)
   if (wrong) return tell(wrong)
-  const { readDocument } = await checks()
   const read = readDocument(await file.text())
   if ('problem' in read) return tell({ ...read, params: { name: file.name, ...read.params } })
   act.open({ scenario: read.scenario, followed: read.scenario.follow })
@@ -51,7 +31,6 @@ export async function openDocument(file: File): Promise<void> {
 export async function setPayloadFile(file: File): Promise<Problem | undefined> {
   const wrong = sizeProblem(file, MOST_PAYLOAD)
   if (wrong) return wrong
-  const { problemOf } = await checks()
   const payload: Payload = { kind: 'file', name: file.name, base64: await base64Of(file) }
   const next = setPayload(useOctet.getState().scenario, payload)
   const problem = problemOf(next)
@@ -60,7 +39,7 @@ export async function setPayloadFile(file: File): Promise<Problem | undefined> {
 }
 
 /** A file dropped on the page: a saved document opens, anything else becomes the message. */
-async function takeDropped(file: File): Promise<void> {
+export async function takeDropped(file: File): Promise<void> {
   if (file.name.endsWith('.json')) return openDocument(file)
   const { name, size } = file
   tell((await setPayloadFile(file)) ?? { problem: 'file.message', params: { name, bytes: size } })
@@ -73,16 +52,5 @@ function base64Of(file: File): Promise<string> {
     reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/, '')))
     reader.addEventListener('error', () => reject(reader.error))
     reader.readAsDataURL(file)
-  })
-}
-
-/** Takes files that are dropped anywhere on the page. */
-export function followDrops(): void {
-  addEventListener('dragover', event => event.preventDefault())
-  addEventListener('drop', event => {
-    if (event.defaultPrevented) return
-    event.preventDefault()
-    const file = event.dataTransfer?.files[0]
-    if (file) takeDropped(file)
   })
 }

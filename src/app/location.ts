@@ -63,7 +63,7 @@ async function documentOf({ document }: Link): Promise<Scenario | string> {
   }
   const text = document.kind === 'kept' ? recall('session', KEPT) : await unpack(document.packed)
   if (text === undefined) return document.kind === 'kept' ? 'link.notKept' : 'link.cut'
-  // What checks a document is loaded when there is one.
+  // What checks a document is loaded when there is one: most links name one of the library.
   const { readDocument } = await import('./document')
   const read = readDocument(text)
   return 'scenario' in read
@@ -123,14 +123,21 @@ function keepLong({ document }: Link, scenario: Scenario): void {
   kept = scenario
 }
 
-/** Opens what the address asks for, then lets the address follow. */
-export async function followLocation(): Promise<void> {
-  await openAddress(true)
+/**
+ * Opens what the address asks for, then lets the address follow. Where the page opened at a plain address, `begun` is
+ * what it showed then: the address follows from there.
+ */
+export async function followLocation(begun?: State): Promise<void> {
+  if (begun) shown = here(begun)
+  else await openAddress(true)
   addEventListener('popstate', () => openAddress(false))
   let cancel: (() => void) | undefined
-  useOctet.subscribe((state, before) => {
-    if (isSame(here(state), here(before)) && state.playing === before.playing) return
+  const follow = (state: State) => {
     cancel?.()
     cancel = state.playing ? undefined : soon(REST, writeAddress)
+  }
+  useOctet.subscribe((state, before) => {
+    if (!isSame(here(state), here(before)) || state.playing !== before.playing) follow(state)
   })
+  if (begun) follow(useOctet.getState())
 }

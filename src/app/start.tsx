@@ -1,15 +1,15 @@
 // What happens once, before the first picture: the theme, what the address asks for, keys and dropped files.
 import { App } from './App'
-import { followDrops } from './files'
+import { followAddress } from './address'
+import { followDrops } from './choose'
 import { followKeys } from './keyboard'
-import { followLocation } from './location'
 import { prepareSentences } from './sentences'
 import { followTheme } from './theme'
 
 /** The app, set up as the address asks for. `?embed` leaves out all but scene, narrator, controls and timeline. */
 export async function start() {
   followTheme()
-  await followLocation()
+  await followAddress()
   followKeys()
   followDrops()
   prepareSentences()
