@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { act, useOctet } from '../store/store'
 import { say } from '../story/catalogue'
-import { nodeName, pduTitle } from '../story/scope'
+import { nodeName, pduTitle } from '../story/naming'
 import { eventsOf, pdusOf } from '../trace/lineage'
 import type { Trace } from '../trace/trace'
 import { partsOf } from '../track/follow'

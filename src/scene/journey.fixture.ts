@@ -3,22 +3,25 @@ import { library } from '../scenario/library'
 import { CLIENT, chain, ROUTER1, SERVER } from '../scenario/network'
 import type { NodeSetup, Scenario } from '../scenario/scenario'
 import { simulate } from '../sim/simulate'
-import { say } from '../story/catalogue'
+import { addMessages, say } from '../story/catalogue'
 import { checkRows } from '../story/checks'
-import { nodeName } from '../story/scope'
+import { journeySteps } from '../story/en/journeySteps'
+import { nodeName } from '../story/naming'
 import { journeyTrack } from '../track/journey'
 import { journeyPicture } from './journey'
-import { detail } from './journeyDetail'
+import { detailOf } from './journeyDetail'
 import type { JourneyOptions } from './journeyGround'
 import { textWidth } from './measure'
 import type { Item, Picture, Text } from './scene'
+
+addMessages(journeySteps)
+const detail = detailOf(checkRows)
 
 export const options = (model: JourneyOptions['model'], rem: number): JourneyOptions => ({
   model,
   rem,
   say,
   nodeName,
-  checkLines: checkRows,
   detail,
 })
 

@@ -11,11 +11,11 @@ import {
   placeOf,
   portOf,
 } from './journeyGround'
-import { countOf, drawHands, drawTag } from './journeyHands'
-import { type Moment, momentAt } from './journeyMoment'
+import { countOf, drawHands } from './journeyHands'
+import { type Moment, momentBefore } from './journeyMoment'
 import { drawNest } from './journeyNest'
 import { drawNetwork } from './journeyNetwork'
-import { drawChip, drawNext } from './journeyPacket'
+import { drawChip } from './journeyPacket'
 import { drawPanel } from './journeyPanelDraw'
 import type { Room } from './journeyRoom'
 import { drawStack, type StackState } from './journeyStackDraw'
@@ -31,14 +31,15 @@ export function journeyPicture(
   room: Room,
   options: JourneyOptions,
 ): Picture {
-  const moment = momentAt(trace, track, step)
+  const { detail } = options
+  const moment = detail?.momentAt(trace, track, step) ?? momentBefore(trace, track)
   const ground = groundFor(trace, track, room, options, moment)
   const { areas } = ground
-  const panel = step < 0 ? beforePanel(ground) : options.detail?.panelOf(trace, moment, options)
-  const doors = doorsAt(ground, moment, step)
+  const panel = moment.step < 0 ? beforePanel(ground) : detail?.panelOf(trace, moment, options)
+  const doors = doorsAt(ground, moment)
   const items = [
     ...drawNetworkAt(ground, moment),
-    ...drawStacksAt(ground, moment, step),
+    ...drawStacksAt(ground, moment),
     ...drawHands(ground, moment),
     ...drawStrip(areas, moment.held, {
       say: options.say,
@@ -47,11 +48,11 @@ export function journeyPicture(
       count: countOf(moment, options.say),
       hidesNext: options.hidesNext ?? false,
     }),
-    ...drawPanel(areas, panel, panelId(moment), options.say, options.detail?.drawBits),
+    ...drawPanel(areas, panel, panelId(moment), options.say, detail?.drawBits),
     ...drawNest(areas, moment.held, { say: options.say, ...doors }),
-    ...drawTag(ground, moment),
+    ...(detail?.drawTag(ground, moment) ?? []),
     ...drawChip(ground, moment),
-    ...(options.hidesNext ? drawNext(ground, moment, step) : []),
+    ...((options.hidesNext && detail?.drawNext(ground, moment)) || []),
   ]
   return { width: areas.width, height: areas.height, items, description: describe(ground, moment, panel) }
 }
@@ -86,17 +87,17 @@ function reachedAt({ trace, track }: Ground, host: string, step: number): Readon
   return reached
 }
 
-function drawStacksAt(ground: Ground, moment: Moment, step: number): readonly Item[] {
+function drawStacksAt(ground: Ground, moment: Moment): readonly Item[] {
   const { trace, areas, options, headers, medium, stacks } = ground
   const of = { say: options.say, u: areas.u, narrow: areas.narrow, headers, medium }
   return [...stacks].flatMap(([host, stack]) => {
-    const here = moment.node === host && moment.transit === undefined && step >= 0
+    const here = moment.node === host && moment.transit === undefined && moment.step >= 0
     const state: StackState = {
       id: areas.single ? 'stack' : host,
       name: capital(options.nodeName(trace, host)),
       address: addressOf(trace, host),
       port: areas.single ? undefined : portOf(ground, host),
-      reached: reachedAt(ground, host, step),
+      reached: reachedAt(ground, host, moment.step),
       active: here ? moment.layer : undefined,
       failed: here && isFailed(moment),
     }
@@ -105,16 +106,16 @@ function drawStacksAt(ground: Ground, moment: Moment, step: number): readonly It
 }
 
 /** Where headers come from and go to: the layer that puts them on, in the node that has the bytes. */
-function doorsAt(ground: Ground, moment: Moment, step: number) {
+function doorsAt(ground: Ground, { node, pdu, step }: Moment) {
   const { trace, track } = ground
   const pduAt = (at: number) => trace.events[track.steps[at]?.event ?? -1]?.pdu
   const door = (layer: Layer) => {
-    const [x, y] = placeOf(ground, moment.node, layer) ?? []
+    const [x, y] = placeOf(ground, node, layer) ?? []
     return x === undefined || y === undefined ? undefined : { x, y }
   }
   const none = () => undefined
   return {
-    enter: step > 0 && pduAt(step - 1) !== moment.pdu ? none : door,
-    leave: pduAt(step + 1) === moment.pdu ? door : none,
+    enter: step > 0 && pduAt(step - 1) !== pdu ? none : door,
+    leave: pduAt(step + 1) === pdu ? door : none,
   }
 }

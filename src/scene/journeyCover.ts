@@ -1,7 +1,10 @@
 /** *Hide next*: question marks where the next step will put something, so that a class predicts it first. */
 import type { Say } from '../story/message'
+import { momentAt } from './journeyFold'
+import type { Ground } from './journeyGround'
 import type { Held, Moment } from './journeyMoment'
-import { outlineOf } from './journeyNest'
+import { drawNest } from './journeyNest'
+import { packetAt } from './journeyPacket'
 import type { Areas, Rect } from './journeyRoom'
 import { slotRect, slotsOf } from './journeyStrip'
 import type { Item } from './scene'
@@ -10,11 +13,21 @@ import { box, DROP, words } from './shapes'
 /** How many bytes wide a cover is: always the same, so that it does not tell how many will come. */
 const CELLS = 4
 
+/** Covers for what the step after this one will add, and for where the bytes will be. */
+export function drawNext(ground: Ground, moment: Moment): readonly Item[] {
+  const { trace, track, areas, options } = ground
+  if (moment.step >= track.steps.length - 1) return []
+  const next = momentAt(trace, track, moment.step + 1)
+  const [here, there] = [packetAt(ground, moment), packetAt(ground, next)]
+  const moves = there && (here?.[0] !== there[0] || here[1] !== there[1])
+  return drawCovers(areas, moment, next, moves ? there : undefined, options.say)
+}
+
 /**
  * Covers for what `next` adds to the strip and to the nest, and for where the bytes will be.
  * `place` is where that is, undefined where they stay.
  */
-export function drawCovers(
+function drawCovers(
   areas: Areas,
   now: Moment,
   next: Moment,
@@ -84,4 +97,11 @@ function nestBehind(areas: Areas, held: Held, say: Say): Rect | undefined {
   if (!outline) return undefined
   if (areas.narrow) return { ...outline, y: outline.y + outline.height + 0.15 * u, height: 1 * u }
   return { ...outline, x: outline.x + outline.width + 0.3 * u, width: 2.2 * u }
+}
+
+/** The outermost outline of what is held. */
+function outlineOf(areas: Areas, held: Held, say: Say): Rect | undefined {
+  const none = () => undefined
+  const items = drawNest(areas, held, { say, enter: none, leave: none })
+  return items.find(item => item.kind === 'box' && item.key.endsWith('/outline')) as Rect | undefined
 }

@@ -4,21 +4,32 @@ import type { Trace } from '../trace/trace'
 import type { Track } from '../track/track'
 import type { HeaderSpec, Layer } from '../wire/spec'
 import { areasFor } from './journeyAreas'
-import type { Detail } from './journeyDetail'
-import { type Moment, momentAt } from './journeyMoment'
+import { type Moment, momentBefore } from './journeyMoment'
 import { layOutNetwork, type Network, nodeChipAt, wayOf } from './journeyNetwork'
-import type { Voice } from './journeyPanel'
+import type { Panel, Speaker } from './journeyPanel'
+import type { DrawBits } from './journeyPanelDraw'
 import { type Areas, type LayerModelChoice, type Room, typeFor } from './journeyRoom'
 import { chipAt, layOutStack, rowOf, type Stack } from './journeyStack'
+import type { Item } from './scene'
 
-export interface JourneyOptions extends Voice {
+export interface JourneyOptions extends Speaker {
   readonly model: LayerModelChoice
   /** One rem in px: no type is smaller. */
   readonly rem: number
-  /** What was done and why, in lines; absent until it is loaded. */
+  /** What happens at a step; until it is loaded, the picture is the one before the first. */
   readonly detail?: Detail | undefined
   /** Question marks where the next step will put something. */
   readonly hidesNext?: boolean
+}
+
+/** What happens at a step, in pictures and words; `journeyDetail.ts` has it. */
+export interface Detail {
+  momentAt(trace: Trace, track: Track, step: number): Moment
+  handsOf(trace: Trace, moment: Moment, speaker: Speaker): string
+  panelOf(trace: Trace, moment: Moment, speaker: Speaker): Panel | undefined
+  readonly drawBits: DrawBits
+  drawTag(ground: Ground, moment: Moment): readonly Item[]
+  drawNext(ground: Ground, moment: Moment): readonly Item[]
 }
 
 export type Point = readonly [number, number]
@@ -115,5 +126,5 @@ export function isFailed({ event, dropped }: Moment): boolean {
 
 /** Where the screen's own controls stand: the picture keeps clear of them. */
 export function toolsOf(trace: Trace, track: Track, room: Room, options: JourneyOptions): Areas['tools'] {
-  return groundFor(trace, track, room, options, momentAt(trace, track, -1)).areas.tools
+  return groundFor(trace, track, room, options, momentBefore(trace, track)).areas.tools
 }

@@ -16,41 +16,25 @@ interface Shell {
 /** The nest of what is held. Every box has its place from the start: nothing moves when a header comes in front. */
 export function drawNest(areas: Areas, held: Held | undefined, of: NestWords): readonly Item[] {
   if (!held) return []
-  const shells = held.dissection.layers.map((layer, at) => shellOf(held, layer, at, of.say))
+  const shells = shellsOf(held, of.say)
   const items = isUpright(areas) ? drawUpright(areas, held, shells, of) : drawLevel(areas, held, shells, of)
   // Headers are drawn over all outlines: one that flies in passes in front of what it will carry.
   const isOutline = (item: Item) => item.key.endsWith('/outline')
   return [...items.filter(isOutline), ...items.filter(item => !isOutline(item))]
 }
 
-/**
- * Where the tag stands that goes up with the bytes: in the room that the headers left, up to the internet layer's.
- */
-export function tagRect(areas: Areas, held: Held, say: Say): Rect {
-  const { u, nest } = areas
-  const shells = held.dissection.layers.map((layer, at) => shellOf(held, layer, at, say))
-  const gone = shells.filter(({ part, present }) => !present && ['link', 'internet'].includes(part.tone))
-  if (isUpright(areas)) return { ...nest, height: gone.length * uprightRow(areas, shells) - 0.25 * u }
-  const width = gone.reduce((sum, { part }) => sum + headWidth(part, u, isTight(areas)), 0)
-  return { ...nest, width: width - 0.7 * u }
-}
-
-/** The outermost outline of what is held. */
-export function outlineOf(areas: Areas, held: Held, say: Say): Rect | undefined {
-  const none = () => undefined
-  const items = drawNest(areas, held, { say, enter: none, leave: none })
-  return items.find(item => item.kind === 'box' && item.key.endsWith('/outline')) as Rect | undefined
-}
-
 /** How tall a header is where the nest is read from top to bottom. */
-function uprightRow({ u, nest }: Areas, shells: readonly Shell[]): number {
+export function uprightRow({ u, nest }: Areas, shells: readonly Shell[]): number {
   const ends = shells.reduce((sum, each) => sum + each.trailers.length, 0)
   return Math.min((nest.height - UPRIGHT_INSET * u * shells.length) / (shells.length + ends), 2.6 * u)
 }
 
 const UPRIGHT_INSET = 0.3
-const isUpright = ({ narrow, nest, u }: Areas) => narrow || nest.width < 21 * u
-const isTight = ({ nest, u }: Areas) => nest.width < 40 * u
+export const isUpright = ({ narrow, nest, u }: Areas) => narrow || nest.width < 21 * u
+export const isTight = ({ nest, u }: Areas) => nest.width < 40 * u
+
+export const shellsOf = (held: Held, say: Say): readonly Shell[] =>
+  held.dissection.layers.map((layer, at) => shellOf(held, layer, at, say))
 
 function shellOf(held: Held, layer: LayerSpan, at: number, say: Say): Shell {
   const octets = layer.bodyStart - layer.start || layer.bodyEnd - layer.start
@@ -123,7 +107,7 @@ function drawLevel(areas: Areas, held: Held, shells: readonly Shell[], of: NestW
   return items
 }
 
-const headWidth = (part: Part, u: number, tight: boolean) =>
+export const headWidth = (part: Part, u: number, tight: boolean) =>
   tight ? partWidth({ ...part, names: [part.names.at(-1) ?? ''] }, u) - 0.4 * u : partWidth(part, u)
 
 /** Front to back is top to bottom: for a narrow room. */

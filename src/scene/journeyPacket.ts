@@ -1,6 +1,6 @@
-/** The packet in small, where it is, and question marks for where it will be. */
+/** The packet in small, where it is. */
 import { type Ground, type Point, placeOf } from './journeyGround'
-import { type Held, type Moment, momentAt } from './journeyMoment'
+import type { Held, Moment } from './journeyMoment'
 import { cableAt } from './journeyNetwork'
 import type { Item } from './scene'
 import { box, mark } from './shapes'
@@ -14,20 +14,11 @@ function borderAt({ stacks, areas }: Ground, { event, node }: Moment): Point | u
 }
 
 /** Where the packet is: in the middle of a cable, on a border, or in a layer. */
-function packetAt(ground: Ground, moment: Moment): Point | undefined {
+export function packetAt(ground: Ground, moment: Moment): Point | undefined {
   const { network } = ground
   const { transit, node, layer, step } = moment
   if (transit) return cableAt(network, transit.from.node, transit.to.node)
   return borderAt(ground, moment) ?? placeOf(ground, node, step < 0 ? 'application' : layer)
-}
-
-export function drawNext(ground: Ground, moment: Moment, step: number): readonly Item[] {
-  const { trace, track, areas, options } = ground
-  if (step >= track.steps.length - 1) return []
-  const next = momentAt(trace, track, step + 1)
-  const [here, there] = [packetAt(ground, moment), packetAt(ground, next)]
-  const moves = there && (here?.[0] !== there[0] || here[1] !== there[1])
-  return options.detail?.drawCovers(areas, moment, next, moves ? there : undefined, options.say) ?? []
 }
 
 /** The packet in small: the same colours in the same order, where it is right now. */

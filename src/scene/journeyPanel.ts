@@ -53,9 +53,13 @@ export interface CheckLine {
 }
 
 /** The words a scene needs; the story knows them. */
-export interface Voice {
+export interface Speaker {
   readonly say: Say
   readonly nodeName: (trace: Trace, node: string) => string
+}
+
+/** And those for what receivers check. */
+export interface Voice extends Speaker {
   readonly checkLines: (event: Extract<TraceEvent, { kind: 'checks' }>, trace: Trace) => readonly CheckLine[]
 }
 

@@ -3,8 +3,11 @@ import type { Check, Trace } from '../trace/trace'
 import { fieldOf } from '../wire/dissection'
 import type { FieldValue } from '../wire/spec'
 import { formatOctets, formatValue } from '../wire/value'
-import { hasMessage, say } from './catalogue'
+import { addMessages, hasMessage, say } from './catalogue'
+import { checks } from './en/checks'
 import { dissectionOf, type EventOf } from './scope'
+
+addMessages(checks)
 
 /** One line of a table of checks. */
 export interface CheckRow {

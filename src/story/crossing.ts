@@ -5,16 +5,13 @@ import { GAP, PREAMBLE } from '../sim/link'
 import type { Trace, TraceEvent, Transit } from '../trace/trace'
 import { fieldOf, numberOf, octetsOf } from '../wire/dissection'
 import { formatValue } from '../wire/value'
+import { complaintName, kindOf, nodeName, pduTitle } from './naming'
 import {
-  complaintName,
   damageAt,
   dissectionOf,
   type EventOf,
   inHand,
-  kindOf,
-  nodeName,
   ownerName,
-  pduTitle,
   senderOf,
   type Tellers,
   type Told,

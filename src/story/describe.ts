@@ -4,7 +4,8 @@ import type { Track } from '../track/track'
 import type { Dissection } from '../wire/spec'
 import { addMessages, say } from './catalogue'
 import { describe } from './en/describe'
-import { dissectionOf, headerOf, pduTitle } from './scope'
+import { pduTitle } from './naming'
+import { dissectionOf, headerOf } from './scope'
 
 addMessages(describe)
 

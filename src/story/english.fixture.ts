@@ -2,11 +2,13 @@
 
 import { breadth } from '../wire/protocols/breadth'
 import { build } from './en/build'
+import { checks } from './en/checks'
 import { describe } from './en/describe'
 import { dialogs } from './en/dialogs'
 import { findings } from './en/findings'
 import { frame } from './en/frame'
 import { guides } from './en/guides'
+import { journeySteps } from './en/journeySteps'
 import { names } from './en/names'
 import { problems } from './en/problems'
 import { scenarioProblems } from './en/problems.scenario'
@@ -21,8 +23,10 @@ export const english: Readonly<Record<string, string>> = {
   ...sentences,
   ...streams,
   ...build,
+  ...checks,
   ...describe,
   ...guides,
+  ...journeySteps,
   ...dialogs,
   ...findings,
   ...frame,

@@ -4,7 +4,6 @@
  */
 import { protocols } from '../wire/protocols'
 import type { FieldSpec, HeaderSpec } from '../wire/spec'
-import { checks } from './en/checks'
 import { journey } from './en/journey'
 import { library } from './en/library'
 import { shell } from './en/shell'
@@ -27,7 +26,6 @@ export function meaningsOf(specs: readonly HeaderSpec[]): Record<string, string>
 export const english: Readonly<Record<string, string>> = {
   ...meaningsOf(protocols),
   ...stack,
-  ...checks,
   ...library,
   ...shell,
   ...journey,

@@ -2,7 +2,8 @@
 import type { Check, Trace, TraceEvent } from '../trace/trace'
 import { checkRows } from './checks'
 import type { Arguments } from './message'
-import { damageAt, type EventOf, inHand, kindOf, nodeName, pduTitle, type Tellers, type Told } from './scope'
+import { kindOf, nodeName, pduTitle } from './naming'
+import { damageAt, type EventOf, inHand, type Tellers, type Told } from './scope'
 
 export const judging: Tellers<'checks' | 'drop'> = { checks: tellChecks, drop: tellDrop }
 

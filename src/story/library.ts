@@ -1,10 +1,11 @@
 /** The ready scenarios at a glance: their titles, and what is said before the first step. */
-import { eventsOf } from '../trace/lineage'
+import { firstFrameOf } from '../trace/lineage'
+import { octetsOf } from '../trace/octets'
 import type { Trace } from '../trace/trace'
 import type { Track } from '../track/track'
 import { hasMessage, say, sayRich } from './catalogue'
 import type { Rich } from './message'
-import { dissectionOf, pduTitle } from './scope'
+import { pduTitle } from './naming'
 
 /** The title of a scenario, by where it began; one that began nowhere has a plain one. */
 export function titleOf(origin: string): string {
@@ -18,12 +19,11 @@ export function originOf(origin: string): string {
 
 /** What is said before the first step. */
 export function openingOf(trace: Trace, track: Track): Rich {
-  const first = eventsOf(trace, track.pdu).find(event => event.strip)
-  const dissection = first && dissectionOf(trace, first)
+  const first = firstFrameOf(trace, track.pdu)
   return sayRich(`opening.${track.scene}`, {
     message: pduTitle(track.pdu),
     steps: track.steps.length,
-    total: dissection?.octets.length ?? 0,
+    total: first === undefined ? 0 : octetsOf(trace, first).octets.length,
     title: titleOf(trace.scenario?.origin ?? ''),
   })
 }

@@ -1,15 +1,7 @@
 /** What is told of programs: their calls, what came back, and what they make of it. */
 import type { Trace, TraceEvent } from '../trace/trace'
-import {
-  baseTitle,
-  complaintName,
-  type EventOf,
-  inHand,
-  nodeName,
-  pduTitle,
-  type Tellers,
-  type Told,
-} from './scope'
+import { baseTitle, complaintName, nodeName, pduTitle } from './naming'
+import { type EventOf, inHand, type Tellers, type Told } from './scope'
 import { isWholeFrame, tellConnectionTimer, tellStreamCall, tellStreamReturn } from './streams'
 
 type Kinds = 'call' | 'return' | 'copy' | 'enqueue' | 'understand' | 'timer' | 'done'

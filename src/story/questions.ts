@@ -7,7 +7,8 @@ import { formatValue } from '../wire/value'
 import { addMessages, say } from './catalogue'
 import { guides } from './en/guides'
 import type { Arguments } from './message'
-import { dissectionOf, headerOf, inHand, kindOf, ownerName } from './scope'
+import { kindOf } from './naming'
+import { dissectionOf, headerOf, inHand, ownerName } from './scope'
 
 addMessages(guides)
 

@@ -3,7 +3,8 @@ import type { ConnectionCause, StreamCall } from '../trace/connection'
 import type { Trace, TraceEvent } from '../trace/trace'
 import { say } from './catalogue'
 import type { Arguments } from './message'
-import { baseTitle, type EventOf, nodeName, type Tellers, type Told } from './scope'
+import { baseTitle, nodeName } from './naming'
+import type { EventOf, Tellers, Told } from './scope'
 
 export const streams: Tellers<ConnectionCause['kind']> = {
   state: tellState,

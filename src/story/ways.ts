@@ -4,7 +4,8 @@ import type { Trace, TraceEvent } from '../trace/trace'
 import { formatIpv4, networkOf, parseIpv4 } from '../wire/address'
 import { fieldOf } from '../wire/dissection'
 import { formatValue } from '../wire/value'
-import { dissectionOf, type EventOf, kindOf, ownerName, ownerOf, type Tellers, type Told, who } from './scope'
+import { kindOf } from './naming'
+import { dissectionOf, type EventOf, ownerName, ownerOf, type Tellers, type Told, who } from './scope'
 
 export const ways: Tellers<'route' | 'resolve' | 'ask' | 'answered' | 'neighbour'> = {
   route: tellRoute,

@@ -3,16 +3,14 @@ import type { Trace, TraceEvent } from '../trace/trace'
 import { fieldOf, numberOf } from '../wire/dissection'
 import type { LayerSpan } from '../wire/spec'
 import type { Arguments } from './message'
+import { complaintName, kindOf, nodeName } from './naming'
 import {
-  complaintName,
   damageAt,
   dissectionOf,
   type EventOf,
   headerOf,
   inHand,
-  kindOf,
   nameOf,
-  nodeName,
   ownerName,
   ownerOf,
   senderOf,

@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { act, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
-import { nodeName } from '../../story/scope'
+import { nodeName } from '../../story/naming'
 import { Choice } from '../../view/Choice'
 import { makersOf, type Shown } from './shown'
 

@@ -1,11 +1,12 @@
 // The hop table: what the frame says on each cable, a column a cable, with what changed marked.
 import { useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
-import { nodeName } from '../../story/scope'
+import { nodeName } from '../../story/naming'
 import { hopTable } from '../../trace/hops'
 import { Dialog } from '../../view/Dialog'
 import { specOf } from '../../wire/protocols'
 import { formatValue } from '../../wire/value'
+import './words'
 
 export default function HopTable({ onClose }: { readonly onClose: () => void }) {
   const trace = useOctet(state => state.trace)

@@ -1,27 +1,24 @@
 // Journey: wrap, cross, strip. Plays the picture of the message that is followed, by the playhead.
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import { interpolate, sharing } from '../../scene/interpolate'
 import { journeyPicture } from '../../scene/journey'
-import type { Detail } from '../../scene/journeyDetail'
-import { toolsOf } from '../../scene/journeyGround'
-import { momentAt } from '../../scene/journeyMoment'
+import { type JourneyOptions, toolsOf } from '../../scene/journeyGround'
+import { momentBefore } from '../../scene/journeyMoment'
 import type { Picture } from '../../scene/scene'
 import { act, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
-import { checkRows } from '../../story/checks'
-import { nodeName } from '../../story/scope'
+import { nodeName } from '../../story/naming'
 import type { Trace } from '../../trace/trace'
 import type { Track } from '../../track/track'
 import { Button } from '../../view/Button'
 import { Choice } from '../../view/Choice'
 import { PictureView } from '../../view/picture/PictureView'
 import { type Room, useRoom } from '../../view/room'
-import { placeOf, targetsOf } from './target'
 import './journey.css'
 
 const HopTable = lazy(() => import('./HopTable'))
 const Names = lazy(() => import('./Names'))
 const MODELS = ['tcpip', 'osi', 'both'] as const
+const NOTHING: ReadonlySet<string> = new Set()
 
 export default function JourneyScreen() {
   const element = useRef<HTMLDivElement>(null)
@@ -38,10 +35,10 @@ function Stage({ room }: { readonly room: Room }) {
   const track = useOctet(state => state.track)
   const model = useOctet(state => state.prefs.layerModel)
   const hidesNext = useOctet(state => state.hidesNext)
-  const detail = useDetail()
+  const moving = useMoving()
   const options = useMemo(
-    () => ({ model, rem: room.rem, hidesNext, detail, say, nodeName, checkLines: checkRows }),
-    [model, room.rem, hidesNext, detail],
+    (): JourneyOptions => ({ model, rem: room.rem, hidesNext, say, nodeName, detail: moving?.detail }),
+    [model, room.rem, hidesNext, moving],
   )
   const pictureAt = useMemo(() => {
     const drawn = new Map<number, Picture>()
@@ -51,16 +48,18 @@ function Stage({ room }: { readonly room: Room }) {
       const beside = drawn.get(step - 1) ?? drawn.get(step + 1)
       const made = journeyPicture(trace, track, step, room, options)
       // What is equal in two steps is one object, so that it is not drawn again.
-      const picture = beside ? sharing(beside, made) : made
+      const picture = beside && moving ? moving.sharing(beside, made) : made
       drawn.set(step, picture)
       return picture
     }
-  }, [trace, track, room, options])
-  if (track.steps.length === 0) return null
+  }, [trace, track, room, options, moving])
+  // An address that leads into the middle waits for its step, rather than show the beginning for a moment.
+  const [opensWithin] = useState(() => useOctet.getState().step >= 0)
+  if (track.steps.length === 0 || (opensWithin && !moving)) return null
   const tools = toolsOf(trace, track, room, options)
   return (
     <>
-      <Player trace={trace} track={track} pictureAt={pictureAt} />
+      <Player trace={trace} track={track} pictureAt={pictureAt} moving={moving} />
       {/* Placed by the picture, so that its words keep clear of the controls. */}
       <div className="journey-tools" style={{ left: tools.x, top: tools.y, width: tools.width }}>
         <Choice
@@ -79,18 +78,20 @@ function Stage({ room }: { readonly room: Room }) {
   )
 }
 
-let loaded: Detail | undefined
+type Moving = typeof import('./moving')
 
-/** The part that tells of steps: fetched as soon as somebody is about to take one, or has. */
-function useDetail(): Detail | undefined {
-  const [detail, setDetail] = useState(loaded)
-  const hasBegun = useOctet(state => state.step >= 0)
+let loaded: Moving | undefined
+
+/** What is needed once something happens: fetched as soon as somebody is about to take a step, or has. */
+function useMoving(): Moving | undefined {
+  const [moving, setMoving] = useState(loaded)
+  const hasBegun = useOctet(state => state.step >= 0 || state.selected !== null)
   useEffect(() => {
-    if (detail) return
+    if (moving) return
     const load = () =>
-      import('../../scene/journeyDetail').then(found => {
-        loaded = found.detail
-        setDetail(loaded)
+      import('./moving').then(found => {
+        loaded = found
+        setMoving(found)
       })
     if (hasBegun) load()
     const signs = ['pointerdown', 'pointermove', 'keydown', 'focusin'] as const
@@ -98,8 +99,8 @@ function useDetail(): Detail | undefined {
     return () => {
       for (const sign of signs) removeEventListener(sign, load)
     }
-  }, [detail, hasBegun])
-  return detail
+  }, [moving, hasBegun])
+  return moving
 }
 
 interface OpenerProps {
@@ -128,20 +129,24 @@ interface PlayerProps {
   readonly trace: Trace
   readonly track: Track
   readonly pictureAt: (step: number) => Picture
+  readonly moving: Moving | undefined
 }
 
 /** The one part that is drawn anew for every frame of a motion. */
-function Player({ trace, track, pictureAt }: PlayerProps) {
+function Player({ trace, track, pictureAt, moving }: PlayerProps) {
   const playhead = useOctet(state => state.playhead)
   const marked = useOctet(state => state.hovered ?? state.selected)
   const step = Math.min(playhead.step, track.steps.length - 1)
-  const moment = useMemo(() => momentAt(trace, track, step), [trace, track, step])
+  const moment = useMemo(
+    () => moving?.detail.momentAt(trace, track, step) ?? momentBefore(trace, track),
+    [trace, track, step, moving],
+  )
   const after = pictureAt(step)
-  const picture =
-    step >= 0 && playhead.fraction < 1 ? interpolate(pictureAt(step - 1), after, playhead.fraction) : after
-  const lit = useMemo(() => targetsOf(moment, marked), [moment, marked])
+  const moves = moving && step >= 0 && playhead.fraction < 1
+  const picture = moves ? moving.interpolate(pictureAt(step - 1), after, playhead.fraction) : after
+  const lit = useMemo(() => moving?.targetsOf(moment, marked) ?? NOTHING, [moving, moment, marked])
   const hop = track.steps[Math.max(0, step)]?.place.hop
-  const find = (target: string) => placeOf(trace.lane, moment, hop, target)
+  const find = (target: string) => moving?.placeOf(trace.lane, moment, hop, target) ?? null
   return (
     <PictureView
       picture={picture}

@@ -4,7 +4,7 @@ import { bitFlips } from '../scenario/library/bitFlips'
 import { payloadOctets } from '../scenario/payload'
 import { simulate } from '../sim/simulate'
 import { journeyTrack } from '../track/journey'
-import { momentAt } from './journeyMoment'
+import { momentAt } from './journeyFold'
 
 it('shows the sender its own message when the timer runs out, not the damaged one', () => {
   const trace = simulate(bitFlips)
