@@ -45,6 +45,11 @@ const request = encode(
   ],
   { fcs: true },
 )
+const syn = encode([
+  { protocol: 'ethernet', values: { destination: MAC, source: MAC } },
+  { protocol: 'ipv4', values: {} },
+  { protocol: 'tcp', values: { synchronize: 1 } },
+])
 
 /** Field by field from the inside out, as the track of Frame goes. */
 function trackOf(dissection: Dissection): Track {
@@ -164,6 +169,19 @@ describe('diagrams', () => {
               diagram.cells.filter(cell => cell.key === keyOf(layer, field.name) && cell.isNamed),
             ).toHaveLength(1)
         })
+  })
+
+  it('stack the letters of a flag only where the bit is too narrow for them', () => {
+    const progress = progressOf(request, trackOf(request), { step: 99, fraction: 1 })
+    const stacked = (perBit: number) =>
+      diagramOf(syn, 2, progressOf(syn, trackOf(syn), { step: 99, fraction: 1 }), 32, perBit)?.cells.filter(
+        cell => cell.isStacked,
+      ).length
+    expect(stacked(2.2)).toBeGreaterThan(6)
+    expect(stacked(4.5)).toBe(0)
+    const wide = diagramOf(request, 1, progress, 32, 4.5)?.cells ?? []
+    const narrow = diagramOf(request, 1, progress, 32, 2.2)?.cells ?? []
+    expect(wide.every((cell, at) => cell.room > (narrow[at]?.room ?? 0))).toBe(true)
   })
 
   it('give IPv4 five rows as RFC 791 draws them', () => {

@@ -18,6 +18,8 @@ export interface FrameInput {
   readonly selected: Place | null
   readonly octetsPerRow: number
   readonly bitsPerRow: number
+  /** Letters that fit into the width of a bit of the diagram. */
+  readonly lettersPerBit?: number
   readonly unfolded?: boolean
   readonly flips?: Flips
 }
@@ -59,7 +61,16 @@ function layerOf(focus: Place | undefined, input: FrameInput): number {
 
 /** The whole scene at a moment. Pure: the same input, the same picture. */
 export function frameScene(input: FrameInput): FrameScene {
-  const { dissection, track, playhead, octetsPerRow, bitsPerRow, unfolded = false, flips } = input
+  const {
+    dissection,
+    track,
+    playhead,
+    octetsPerRow,
+    bitsPerRow,
+    lettersPerBit,
+    unfolded = false,
+    flips,
+  } = input
   const progress = progressOf(dissection, track, playhead)
   const focus = focusOf(input)
   const first = focus ? undefined : beginning(input)
@@ -68,7 +79,7 @@ export function frameScene(input: FrameInput): FrameScene {
     totals: totalsOf(dissection, progress),
     nest: nestOf(dissection, progress),
     rows: rowsOf(dissection, progress, octetsPerRow, options),
-    diagram: diagramOf(dissection, layerOf(focus, input), progress, bitsPerRow),
+    diagram: diagramOf(dissection, layerOf(focus, input), progress, bitsPerRow, lettersPerBit),
     card: focus && cardOf(dissection, focus, progress, flips),
     edited: cardOf(dissection, focus ?? first ?? {}, progress, flips),
     progress,

@@ -21,6 +21,8 @@ export interface DiagramCell {
   readonly isNamed: boolean
   /** Its letters stand one below the other, as the RFC draws one bit with a long name. */
   readonly isStacked: boolean
+  /** Letters that fit into its width, about. */
+  readonly room: number
   readonly label: string
   readonly short: string
   readonly value: string
@@ -88,6 +90,7 @@ function fieldCells(
   span: LayerSpan,
   pieces: readonly Piece[],
   progress: Progress,
+  perBit: number,
 ): DiagramCell[] {
   const widest = pieces.reduce((best, piece) => (area(piece) > area(best) ? piece : best))
   const state = stateOf(progress, layer, field)
@@ -107,7 +110,8 @@ function fieldCells(
     ...piece,
     id: `${common.key}:${i}`,
     isNamed: piece === widest,
-    isStacked: piece.bits === 1 && names.short.length > 2,
+    isStacked: piece.bits === 1 && names.short.length > 2 && bitsFor(names.short, perBit) > LEVEL_AT_MOST,
+    room: 0,
     ...names,
     value: piece === widest && state === 'decided' ? valueFor(field, piece) : '',
     continues: i > 0,
@@ -146,6 +150,7 @@ function bodyCell(dissection: Dissection, layer: number, progress: Progress, pie
     kind: 'body',
     isNamed: true,
     isStacked: false,
+    room: 0,
     layer: layer + 1,
     tone: inner?.spec.layer ?? 'data',
     label: inner?.spec.label ?? '',
@@ -162,28 +167,48 @@ function bodyCell(dissection: Dissection, layer: number, progress: Progress, pie
 /** Bits' worth of room that letters below one another need. */
 const STACKED = 1.6
 
+/** A single bit whose name needs more bits' worth of room than this has its letters below one another. */
+const LEVEL_AT_MOST = 1.9
+
+/** Letters that fit into the width of a bit where nobody says how wide the diagram is. */
+const PER_BIT = 2.2
+
+/** Letters' worth of room that a cell's border takes. */
+const BORDER = 1.5
+
 /** Wider fields than this many bits have room for their names anyway. */
 const NARROW = 8
 
-/** Bits that a short name needs at the usual width of a column. */
-const bitsFor = (name: string) => 0.65 * name.length + 0.9
+/** Bits that a short name, in the wide letters that short names have, needs beside its border. */
+const bitsFor = (name: string, perBit: number) => (1.43 * name.length + 2) / perBit
 
-function columnsOf(cells: readonly DiagramCell[], perRow: number): number[] {
+function columnsOf(cells: readonly DiagramCell[], perRow: number, perBit: number): number[] {
   const columns = Array.from({ length: perRow }, () => 1)
   for (const { column, bits, short, isStacked } of cells) {
     if (bits > NARROW) continue
-    const width = isStacked ? STACKED : bitsFor(short) / bits
+    const width = isStacked ? STACKED : bitsFor(short, perBit) / bits
     for (let bit = column; bit < column + bits; bit++) columns[bit] = Math.max(columns[bit] ?? 1, width)
   }
   return columns
 }
 
-/** The diagram of a layer; undefined where there is no such layer. */
+/** The cells with the letters that fit into each, in a row of so many columns of these widths. */
+function withRoom(cells: readonly DiagramCell[], columns: readonly number[], perBit: number): DiagramCell[] {
+  const sum = (from: number, to: number) => columns.slice(from, to).reduce((all, width) => all + width, 0)
+  const perColumn = (columns.length * perBit) / sum(0, columns.length)
+  return cells.map(cell => ({
+    ...cell,
+    room: sum(cell.column, cell.column + cell.bits) * perColumn - BORDER,
+  }))
+}
+
+/** The diagram of a layer; undefined where there is no such layer. `perBit`: letters that fit into a bit's width. */
 export function diagramOf(
   dissection: Dissection,
   layer: number,
   progress: Progress,
   bitsPerRow = 32,
+  perBit = PER_BIT,
 ): Diagram | undefined {
   const span = dissection.layers[layer]
   if (!span) return undefined
@@ -205,11 +230,12 @@ export function diagramOf(
     }
     const most = field.spec.notation === 'ipv6' ? ADDRESS_ROWS : ROWS_AT_MOST
     const pieces = cut(field.bitOffset - start - shift, field.bitLength, bitsPerRow, most)
-    cells.push(...fieldCells(field, layer, span, pieces, progress))
+    cells.push(...fieldCells(field, layer, span, pieces, progress, perBit))
     const last = pieces.at(-1)
     if (last) end = (last.row + last.rows - 1) * bitsPerRow + last.column + last.bits
     shift = field.bitOffset + field.bitLength - start - end
   }
+  const columns = columnsOf(cells, bitsPerRow, perBit)
   return {
     layer,
     tone: span.spec.layer,
@@ -217,7 +243,7 @@ export function diagramOf(
     source: span.spec.source,
     bitsPerRow,
     rows: cells.reduce((rows, cell) => Math.max(rows, cell.row + cell.rows), 0),
-    columns: columnsOf(cells, bitsPerRow),
-    cells,
+    columns,
+    cells: withRoom(cells, columns, perBit),
   }
 }

@@ -41,7 +41,12 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
   const [building, setBuilding] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const room = useRoom(root)
-  const { shape, isRoomy, octetsPerRow, bitsPerRow } = arrange(room ? room.width / room.rem : 85, writing)
+  const isProjected = useOctet(state => state.prefs.theme) === 'projector'
+  const { shape, isRoomy, hasAscii, octetsPerRow, bitsPerRow, lettersPerBit } = arrange(
+    room ? room.width / room.rem : 85,
+    writing,
+    isProjected,
+  )
   const flips = useMemo(
     () => flipMasks(flipsOf(scenario, track.pdu).map(({ flip }) => flip)),
     [scenario, track.pdu],
@@ -55,10 +60,11 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
         selected,
         octetsPerRow,
         bitsPerRow,
+        lettersPerBit,
         unfolded,
         flips,
       }),
-    [dissection, track, step, selected, octetsPerRow, bitsPerRow, unfolded, flips],
+    [dissection, track, step, selected, octetsPerRow, bitsPerRow, lettersPerBit, unfolded, flips],
   )
   const { pickKey, pickOctet } = usePicking(shown)
   const { pointed, onPoint } = usePointing(dissection, scene)
@@ -81,13 +87,14 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
     </div>
   )
   // What the class is to predict must not stand in the editor.
+  const isBroad = shape === 'broad'
   const editor = edited && !(hidesNext && edited.state !== 'decided') && (
     <div className="frame-scroll frame-cards">
       <EditorCard card={edited} shown={shown} />
     </div>
   )
   return (
-    <div ref={root} className={`frame ${shape}${hidesNext ? ' hides' : ''}`}>
+    <div ref={root} className={`frame ${shape}${hasAscii ? '' : ' no-ascii'}${hidesNext ? ' hides' : ''}`}>
       <Description />
       <FrameHead totals={totals} before={isRoomy && <Makers shown={shown} />}>
         <Button className="low" aria-pressed={building} onClick={() => setBuilding(!building)}>
@@ -128,7 +135,13 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
             </div>
           )}
           {!building && scene.rows.some(row => row.kind === 'fold') && <ScaleBar dissection={dissection} />}
-          {shape === 'mid' ? editor : !building && facts}
+          {isBroad && (
+            <div className="frame-side">
+              {!building && facts}
+              {editor}
+            </div>
+          )}
+          {!isBroad && (shape === 'mid' ? editor : !building && facts)}
         </div>
         <div className="frame-right">
           {diagram && (
@@ -136,6 +149,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
               <DiagramHead diagram={diagram} />
               <Diagram
                 diagram={diagram}
+                level={isBroad}
                 pickedKey={card?.key}
                 hidesNext={hidesNext}
                 onPick={pickKey}
@@ -144,7 +158,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
             </div>
           )}
           {shape === 'mid' && facts}
-          {shape !== 'mid' && editor}
+          {!isBroad && shape !== 'mid' && editor}
         </div>
       </div>
     </div>

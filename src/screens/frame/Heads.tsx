@@ -21,10 +21,12 @@ export function FrameHead({ totals, before, children }: FrameHeadProps) {
   const args = { ...totals, share: Math.round(share * 100) }
   return (
     <div className="frame-head">
-      <p className="frame-totals">
-        <Words runs={sayRich(soFar === onWire ? 'frame.totalsDone' : 'frame.totals', args)} />
-      </p>
-      <p className="frame-totals-more">{say('frame.totalsMore', args)}</p>
+      <div className="frame-sums">
+        <p className="frame-totals">
+          <Words runs={sayRich(soFar === onWire ? 'frame.totalsDone' : 'frame.totals', args)} />
+        </p>
+        <p className="frame-totals-more">{say('frame.totalsMore', args)}</p>
+      </div>
       <div className="frame-tools">
         {before}
         <Choice

@@ -6,13 +6,15 @@ import './diagram.css'
 
 interface DiagramProps {
   readonly diagram: DiagramData
+  /** Name and value share a line where they fit, however few rows there are. */
+  readonly level?: boolean
   readonly pickedKey: string | undefined
   readonly hidesNext: boolean
   readonly onPick: (key: string) => void
   readonly say: Say
 }
 
-export function Diagram({ diagram, pickedKey, hidesNext, onPick, say }: DiagramProps) {
+export function Diagram({ diagram, level = false, pickedKey, hidesNext, onPick, say }: DiagramProps) {
   const { columns, cells, tone, title, bitsPerRow } = diagram
   const style: CSSProperties = {
     gridTemplateColumns: columns.map(width => `minmax(0, ${width}fr)`).join(' '),
@@ -21,11 +23,12 @@ export function Diagram({ diagram, pickedKey, hidesNext, onPick, say }: DiagramP
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is picked comes into view.
   useEffect(() => bringIntoView(root.current), [pickedKey])
   const step = bitsPerRow / 8
-  const isLevel = diagram.rows > LEVEL_FROM
+  const isLevel = level || diagram.rows > LEVEL_FROM
   return (
     <section
       ref={root}
-      className={`diagram tone-${tone}${diagram.rows > DENSE_FROM ? ' dense' : ''}${isLevel ? ' level' : ''}`}
+      className={`diagram tone-${tone}${diagram.rows > DENSE_FROM ? ' dense' : ''}${isLevel ? ' level' : ''}${diagram.rows > LEVEL_FROM ? ' tall' : ''}`}
+      style={{ '--rows': diagram.rows } as CSSProperties}
       aria-label={say('frame.diagram', { name: title })}
     >
       <div className="diagram-ruler" style={style} aria-hidden="true">
@@ -77,17 +80,15 @@ const DENSE_FROM = 5
 
 /** Rows from which on name and value share a line where they fit beside each other. */
 const LEVEL_FROM = 8
-/** Fewer bits than this have no room for that. */
-const BESIDE_FROM = 8
 
-/** Characters of a name that fit into the width of a bit, about. */
-const CHARACTERS = 1.9
-
-const fits = (label: string, bits: number) => label.length <= bits * CHARACTERS
+/** A character of a value against a letter of a name, which is smaller. */
+const VALUE = 1.35
+/** Letters' worth of room between a name and a value beside it. */
+const BETWEEN = 1.4
 
 const CellButton = memo(
   function CellButton({ cell, level, picked, covered, onPick, say }: CellButtonProps) {
-    const { row, column, bits, rows, tone, label, short, kind, key, state } = cell
+    const { row, column, bits, rows, tone, label, short, kind, key, state, room } = cell
     const value = covered
       ? '?'
       : kind === 'body'
@@ -97,8 +98,9 @@ const CellButton = memo(
       gridColumn: `${column + 1} / span ${bits}`,
       gridRow: `${row + 1} / span ${rows}`,
     }
-    const isBeside = level && bits >= BESIDE_FROM && rows === 1 && fits(short + value, bits)
-    const name = fits(isBeside ? label + value : label, bits) ? label : short
+    const beside = VALUE * value.length + BETWEEN
+    const isBeside = level && rows === 1 && short.length + beside <= room
+    const name = label.length + (isBeside ? beside : 0) <= room ? label : short
     const edges = `${cell.continues ? ' continues' : ''}${cell.continued ? ' continued' : ''}`
     return (
       <button

@@ -1,0 +1,32 @@
+// The arrangements of Frame: each width has one, and the projector gives the diagram the whole of it.
+import { describe, expect, it } from 'vitest'
+import { arrange } from './layout'
+
+/** Window width in pixels and root type size there. */
+const LAPTOP = 1366 / 16
+const PHONE = 390 / 16
+/** 1024 × 768 and 1920 × 1080 in the projector's theme. */
+const HALL = 1024 / 16
+const BIG_HALL = 1920 / 24
+
+describe('the arrangement', () => {
+  it('stands side by side, closer together, one below the other', () => {
+    expect(arrange(LAPTOP, 'hex')).toMatchObject({ shape: 'wide', octetsPerRow: 16, bitsPerRow: 32 })
+    expect(arrange(64, 'hex')).toMatchObject({ shape: 'mid', octetsPerRow: 8 })
+    expect(arrange(PHONE, 'hex')).toMatchObject({ shape: 'slim', bitsPerRow: 16 })
+  })
+
+  it('gives the diagram the full width in the projector theme, and with it more letters a bit', () => {
+    for (const rem of [HALL, BIG_HALL]) {
+      const hall = arrange(rem, 'hex', true)
+      expect(hall).toMatchObject({ shape: 'broad', octetsPerRow: 16 })
+      expect(hall.lettersPerBit).toBeGreaterThan(arrange(rem, 'hex').lettersPerBit)
+    }
+    expect(arrange(PHONE, 'hex', true).shape).toBe('slim')
+  })
+
+  it('halves the bytes of a row where they are written as bits', () => {
+    for (const rem of [LAPTOP, 64, PHONE])
+      expect(arrange(rem, 'binary').octetsPerRow * 2).toBe(arrange(rem, 'hex').octetsPerRow)
+  })
+})
