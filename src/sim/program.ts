@@ -1,9 +1,6 @@
 /** A program is a generator: it yields socket calls and is resumed with what they returned. */
-
-import { payloadOctets } from '../scenario/payload'
-import type { CallSetup, PduName } from '../scenario/scenario'
+import type { PduName } from '../scenario/scenario'
 import type { Errno, Micros, Strip } from '../trace/trace'
-import { parseIpv4 } from '../wire/address'
 import type { LayerValues } from '../wire/spec'
 import type { Datagram } from './socket'
 
@@ -85,31 +82,3 @@ export interface Result {
 }
 
 export type Program = Generator<Request, void, Result>
-
-/** A plain list of calls on one socket after the other. */
-export function* runCalls(calls: readonly CallSetup[]): Program {
-  let fd = -1
-  let sent = 0
-  for (const call of calls) {
-    switch (call.call) {
-      case 'socket':
-        fd = (yield { do: 'socket' }).value
-        break
-      case 'bind':
-        yield { do: 'bind', fd, port: call.port }
-        break
-      case 'sendto': {
-        const data = payloadOctets(call.payload)
-        const message = { kind: `datagram ${++sent}`, layers: [{ protocol: 'data', values: { data } }] }
-        yield { do: 'sendto', fd, message, address: parseIpv4(call.address) ?? 0, port: call.port }
-        break
-      }
-      case 'recvfrom':
-        yield { do: 'recvfrom', fd, length: call.length }
-        break
-      case 'close':
-        yield { do: 'close', fd }
-        break
-    }
-  }
-}

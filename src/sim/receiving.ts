@@ -1,12 +1,11 @@
 /** How a host receives a packet: the internet layer, then UDP, then the buffer of a socket. */
 import { formatIpv4, networkOf } from '../wire/address'
 import { numberOf } from '../wire/dissection'
-import { answerEcho } from './echo'
 import type { HostState } from './hostState'
-import { type Complaint, complain, PORT_UNREACHABLE, PROTOCOL_UNREACHABLE } from './icmp'
-import { receiveIcmp } from './icmpReceiving'
+import type { Complaint } from './icmp'
 import { headerLooks, headerOctets, type PacketView, PROTOCOL } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
+import { part } from './parts'
 import { PRIORITY } from './queue'
 import { drop, dropFor, strip } from './run'
 import { put } from './socket'
@@ -35,7 +34,7 @@ export function receivePacket(host: HostState, packet: PacketView) {
   }
   if (failed) {
     dropFor(run, node, held, whole, failed, 1)
-    if (failed.check === 'protocol') complainAbout(host, packet, PROTOCOL_UNREACHABLE)
+    if (failed.check === 'protocol') complainAbout(host, packet, 'protocol unreachable')
     return
   }
 
@@ -62,10 +61,8 @@ export function receivePacket(host: HostState, packet: PacketView) {
     },
     { pdu, strip: strip(held.frame, inside.start, inside.end) },
   )
-  if (up === 'icmp') {
-    const isGood = receiveIcmp(host, packet, inside.start, inside.end)
-    if (isGood) answerEcho(host, packet, inside.start, inside.end)
-  } else receiveDatagram(host, packet, inside, source, destination)
+  if (up === 'icmp') part('takeIcmp')(host, packet, inside.start, inside.end)
+  else receiveDatagram(host, packet, inside, source, destination)
 }
 
 /** Tells the sender of a packet what became of it, quoting the packet as it came. */
@@ -79,7 +76,7 @@ function complainAbout(host: HostState, packet: PacketView, about: Complaint) {
   }
   const end = packet.start + numberOf(packet.ipv4, 'totalLength')
   const octets = packet.held.octets.subarray(packet.start, end)
-  complain({ run, node, timeToLive: setup.timeToLive, wayTo }, packet, octets, about)
+  part('complain')({ run, node, timeToLive: setup.timeToLive, wayTo }, packet, octets, about)
 }
 
 function receiveDatagram(
@@ -101,7 +98,7 @@ function receiveDatagram(
   run.emit(node, { kind: 'checks', layer: 2, protocol: 'udp', checks }, { pdu, strip: whole })
   if (failed) {
     dropFor(run, node, held, whole, failed, 2)
-    if (failed.check === 'destinationPort') complainAbout(host, packet, PORT_UNREACHABLE)
+    if (failed.check === 'destinationPort') complainAbout(host, packet, 'port unreachable')
     return
   }
 

@@ -1,5 +1,7 @@
 // Where the store meets the simulator: a document becomes a trace in slices, a trace becomes the steps of a scene.
+import { fileCrosses } from '../scenario/library/fileCrosses'
 import type { PduName, Scenario } from '../scenario/scenario'
+import { plug } from '../sim/parts'
 import { simulation } from '../sim/simulate'
 import type { Trace } from '../trace/trace'
 import { frameTrack } from '../track/frame'
@@ -28,8 +30,29 @@ export interface Engine {
   track(trace: Trace, scene: SceneName, pdu: PduName, order: Order): Track
 }
 
-/** A frame built by hand may be of any protocol; the first visit knows only those of its own scenarios. */
-let knowsBreadth = false
+interface Need {
+  readonly isIn: (scenario: Scenario) => boolean
+  readonly load: () => Promise<unknown>
+}
+
+/** What a scenario may need beyond a first visit's; each is loaded once, before a scenario that has it begins. */
+const NEEDS: readonly Need[] = [
+  {
+    isIn: scenario => scenario !== fileCrosses,
+    load: () =>
+      import('../sim/breadth').then(({ parts, headers }) => {
+        plug(parts)
+        learn(headers)
+      }),
+  },
+  {
+    // A frame built by hand may be of any protocol.
+    isIn: ({ programs }) => programs.some(({ kind }) => kind === 'frame'),
+    load: () => import('../wire/protocols/breadth').then(({ breadth }) => learn(breadth)),
+  },
+]
+
+const loaded = new Set<Need>()
 
 /** Events between two looks at the clock. */
 const BATCH = 200
@@ -37,11 +60,9 @@ const BATCH = 200
 /** The simulator and the tracks, in slices of time. */
 export const engine: Engine = {
   prepare(scenario) {
-    if (knowsBreadth || !scenario.programs.some(({ kind }) => kind === 'frame')) return undefined
-    return import('../wire/protocols/breadth').then(({ breadth }) => {
-      learn(breadth)
-      knowsBreadth = true
-    })
+    const missing = NEEDS.filter(need => !loaded.has(need) && need.isIn(scenario))
+    if (missing.length === 0) return undefined
+    return Promise.all(missing.map(need => need.load().then(() => loaded.add(need))))
   },
   begin(scenario) {
     const run = simulation(scenario)
