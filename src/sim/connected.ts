@@ -3,13 +3,7 @@ import type { Call, Errno } from '../trace/trace'
 import { formatIpv4 } from '../wire/address'
 import { datagramCall } from './datagram'
 import type { HostState } from './hostState'
-import type { Request, Result } from './program'
-
-/** The calls that a stream and a connected datagram socket share, and those that only a stream knows. */
-export type ConnectedRequest = Extract<
-  Request,
-  { do: 'connect' | 'send' | 'recv' | 'listen' | 'accept' | 'shutdown' | 'setsockopt' }
->
+import type { ConnectedRequest, Result } from './program'
 
 /** What a call returns; undefined while it blocks: then `go` resumes the program. */
 export function connectedCall(

@@ -1,8 +1,7 @@
 /** The calls of a datagram socket with a peer: connect() notes it, send() and recv() name nobody (POSIX; Linux udp(7)). */
 import type { Call, Errno } from '../trace/trace'
-import type { ConnectedRequest } from './connected'
 import type { HostState } from './hostState'
-import type { Result } from './program'
+import type { ConnectedRequest, Result } from './program'
 import { receiveBy } from './recvfrom'
 import { sendMessage } from './sending'
 import type { Socket } from './socket'

@@ -68,6 +68,12 @@ export type StreamRequest =
       readonly value: number
     }
 
+/** The calls that a stream and a connected datagram socket share, and those that only a stream knows. */
+export type ConnectedRequest = Extract<
+  Request,
+  { do: 'connect' | 'send' | 'recv' | 'listen' | 'accept' | 'shutdown' | 'setsockopt' }
+>
+
 /** What a call returned, and when. */
 export interface Result {
   readonly value: number
