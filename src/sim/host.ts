@@ -1,5 +1,6 @@
-/** A host: one card, ARP, the internet layer, UDP sockets, and the programs that run on it. */
+/** A host: one card, ARP, the internet layer, UDP and TCP sockets, and the programs that run on it. */
 import type { HostSetup, LinkSetup } from '../scenario/scenario'
+import { usesStreams } from '../scenario/streams'
 import { makeArp } from './arp'
 import { receiveFrame } from './ethernet'
 import type { HostState } from './hostState'
@@ -8,6 +9,7 @@ import { layerAt } from './judge'
 import { receivePacket } from './receiving'
 import type { Run, Station } from './run'
 import { makeSockets } from './socket'
+import { makeStreams } from './transports'
 
 const FIRST_DYNAMIC_PORT = 49_152
 
@@ -25,6 +27,7 @@ export function makeHost(run: Run, setup: HostSetup, link: LinkSetup | undefined
     routes: routesOf(interfaces, gateway ? [{ network: '0.0.0.0', prefix: 0, via: gateway }] : []),
     mtu: link?.mtu ?? 1500,
   }
+  if (usesStreams(run.scenario)) state.streams = makeStreams(state)
   return {
     ...state,
     receive(_port, held) {

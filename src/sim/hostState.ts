@@ -4,6 +4,7 @@ import type { Arp } from './arp'
 import type { Mine, Routes } from './ipv4'
 import type { Run } from './run'
 import type { Sockets } from './socket'
+import type { StreamLayer } from './streams'
 
 export interface HostState {
   readonly run: Run
@@ -15,4 +16,6 @@ export interface HostState {
   readonly routes: Routes
   /** The largest packet its cable carries, octets. */
   readonly mtu: number
+  /** TCP, where the scenario has a stream in it. */
+  streams?: StreamLayer
 }

@@ -16,18 +16,26 @@ const ERRORS: readonly number[] = [3, 4, 5, 11, 12]
 const LARGEST = 576
 const HEADERS = 28
 
-/** What can be complained about, by its name in the PDU's name: type and code. */
-const COMPLAINTS = {
-  'network unreachable': [3, 0],
-  'host unreachable': [3, 1],
-  'protocol unreachable': [3, 2],
-  'port unreachable': [3, 3],
-  /** Path MTU discovery lives on this one (RFC 1191 §4). */
-  'fragmentation needed': [3, 4],
-  'time exceeded': [11, 0],
-} as const
+/** What is complained about; its name is part of the PDU's. */
+export interface Complaint {
+  readonly type: number
+  readonly code: number
+  readonly name: string
+  readonly nextHopMtu?: number
+}
 
-export type Complaint = keyof typeof COMPLAINTS
+export const NETWORK_UNREACHABLE: Complaint = { type: 3, code: 0, name: 'network unreachable' }
+export const HOST_UNREACHABLE: Complaint = { type: 3, code: 1, name: 'host unreachable' }
+export const PROTOCOL_UNREACHABLE: Complaint = { type: 3, code: 2, name: 'protocol unreachable' }
+export const PORT_UNREACHABLE: Complaint = { type: 3, code: 3, name: 'port unreachable' }
+export const TIME_EXCEEDED: Complaint = { type: 11, code: 0, name: 'time exceeded' }
+/** Path MTU discovery lives on this one (RFC 1191 §4). */
+export const fragmentationNeeded = (nextHopMtu: number): Complaint => ({
+  type: 3,
+  code: 4,
+  name: 'fragmentation needed',
+  nextHopMtu,
+})
 
 interface WayBack {
   readonly route: Route
@@ -43,30 +51,17 @@ export interface Complainer {
   wayTo(destination: number): WayBack | undefined
 }
 
-/**
- * Sends the error, unless the rules forbid one. `octets` is the packet as the node has it in memory; `nextHopMtu` is
- * what it should have fitted into.
- */
-export function complain(
-  from: Complainer,
-  packet: PacketView,
-  octets: Uint8Array,
-  about: Complaint,
-  nextHopMtu?: number,
-) {
+/** Sends the error, unless the rules forbid one. `octets` is the packet as the node has it in memory. */
+export function complain(from: Complainer, packet: PacketView, octets: Uint8Array, about: Complaint) {
   if (!mayComplain(packet)) return
   const source = numberOf(packet.ipv4, 'sourceAddress')
   const way = from.wayTo(source)
   if (!way) return
   const { run, node } = from
   const subject = packet.held.frame.pdu.replace(/^\S* /, '')
-  const pdu = run.name(`${node}>${run.owner(source)} ICMP ${about} (${subject})`)
+  const pdu = run.name(`${node}>${run.owner(source)} ICMP ${about.name} (${subject})`)
   const quote = octets.slice(0, LARGEST - HEADERS)
-  const layers = [
-    internetOf(from, pdu, source, way.arp.address),
-    messageOf(about, nextHopMtu),
-    { protocol: 'data', values: { data: quote } },
-  ]
+  const layers = layersOf(from, pdu, source, way.arp.address, about, quote)
   const frame = run.draft(pdu, node, run.forced(pdu, [ethernet(way.arp.mac, new Uint8Array(6)), ...layers]))
   const end = 14 + HEADERS + quote.length
   const at = (start: number) => ({ pdu, strip: strip(frame, start, end) })
@@ -84,19 +79,20 @@ export function complain(
   })
 }
 
-function internetOf(
+function layersOf(
   { run, timeToLive }: Complainer,
   pdu: string,
   destinationAddress: number,
   sourceAddress: number,
-): LayerValues {
+  { type, code, nextHopMtu }: Complaint,
+  quote: Uint8Array,
+): LayerValues[] {
   const identification = draw(run.scenario.seed, 'identification', pdu) >>> 16
-  return { protocol: 'ipv4', values: { identification, timeToLive, sourceAddress, destinationAddress } }
-}
-
-function messageOf(about: Complaint, nextHopMtu: number | undefined): LayerValues {
-  const [type, code] = COMPLAINTS[about]
-  return { protocol: 'icmp', values: { type, code, ...(nextHopMtu !== undefined && { nextHopMtu }) } }
+  return [
+    { protocol: 'ipv4', values: { identification, timeToLive, sourceAddress, destinationAddress } },
+    { protocol: 'icmp', values: { type, code, ...(nextHopMtu !== undefined && { nextHopMtu }) } },
+    { protocol: 'data', values: { data: quote } },
+  ]
 }
 
 function routeCause(destination: number, { route, arp, mtu }: WayBack): Cause {

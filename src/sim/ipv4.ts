@@ -8,7 +8,7 @@ import type { Look } from './judge'
 import type { Held } from './run'
 
 export const SMALLEST_HEADER = 20
-export const PROTOCOL = { icmp: 1, udp: 17 } as const
+export const PROTOCOL = { icmp: 1, tcp: 6, udp: 17 } as const
 
 /** A packet in a node's hands: octets [start, end) of what its frame carried, padding included. */
 export interface PacketView {

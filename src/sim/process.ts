@@ -1,7 +1,8 @@
 /** Runs a program on a host: makes its socket calls and resumes it when they return. */
 import type { Call, Errno } from '../trace/trace'
+import { connectedCall } from './connected'
 import type { HostState } from './hostState'
-import { part } from './parts'
+import { sendRaw } from './ownFrame'
 import type { Program, Request, Result } from './program'
 import { PRIORITY } from './queue'
 import { receiveMessage } from './recvfrom'
@@ -34,13 +35,12 @@ function perform(host: HostState, request: Request, go: (result: Result) => void
     case 'bind': {
       const { fd, port } = request
       const socket = sockets.get(fd)
-      const errno = socket ? sockets.bind(socket, port) : 'EBADF'
+      const isStream = socket?.type === 'stream' && host.streams
+      const errno = socket ? (isStream || sockets).bind(socket, port) : 'EBADF'
       return called(host, { name: 'bind', fd, port }, errno ? -1 : 0, errno)
     }
     case 'close': {
-      const { fd } = request
-      const isOpen = sockets.close(fd)
-      return called(host, { name: 'close', fd }, isOpen ? 0 : -1, isOpen ? undefined : 'EBADF')
+      return closeSocket(host, request.fd)
     }
     case 'sendto': {
       const { fd, message, address, port } = request
@@ -49,7 +49,7 @@ function perform(host: HostState, request: Request, go: (result: Result) => void
       return { ...sendMessage(host, socket, message, { address, port }), now }
     }
     case 'sendFrame':
-      return { ...part('sendRaw')(host, request), now }
+      return { ...sendRaw(host, request), now }
     case 'recvfrom':
       return receiveMessage(host, request, go)
     case 'connect':
@@ -59,7 +59,7 @@ function perform(host: HostState, request: Request, go: (result: Result) => void
     case 'accept':
     case 'shutdown':
     case 'setsockopt':
-      return part('connectedCall')(host, request, go)
+      return connectedCall(host, request, go)
     case 'sleep':
       run.after(request.micros, PRIORITY.program, () => go({ value: 0, now: run.now() }))
       return undefined
@@ -72,6 +72,20 @@ function perform(host: HostState, request: Request, go: (result: Result) => void
       remark(host, request satisfies Remark)
       return { value: 0, now }
   }
+}
+
+/** close() returns at once; a stream's kernel then says good-bye by itself. */
+function closeSocket(host: HostState, fd: number): Result {
+  const { run, node, sockets, streams } = host
+  const socket = sockets.get(fd)
+  const call = { name: 'close', fd } as const
+  if (!socket) return called(host, call, -1, 'EBADF')
+  sockets.close(fd)
+  if (socket.type !== 'stream' || !streams) return called(host, call, 0)
+  run.emit(node, { kind: 'call', call })
+  streams.close(socket)
+  run.emit(node, { kind: 'return', call, value: 0 })
+  return { value: 0, now: run.now() }
 }
 
 /** A call that returns at once. */

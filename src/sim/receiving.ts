@@ -1,11 +1,12 @@
 /** How a host receives a packet: the internet layer, then UDP, then the buffer of a socket. */
 import { formatIpv4, networkOf } from '../wire/address'
 import { numberOf } from '../wire/dissection'
+import { answerEcho } from './echo'
 import type { HostState } from './hostState'
-import type { Complaint } from './icmp'
+import { type Complaint, complain, PORT_UNREACHABLE, PROTOCOL_UNREACHABLE } from './icmp'
+import { receiveIcmp } from './icmpReceiving'
 import { headerLooks, headerOctets, type PacketView, PROTOCOL } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
-import { part } from './parts'
 import { PRIORITY } from './queue'
 import { drop, dropFor, strip } from './run'
 import { put } from './socket'
@@ -23,7 +24,7 @@ export function receivePacket(host: HostState, packet: PacketView) {
     ...headerLooks(packet),
     () => checkDestination(host, packet),
     () => checkFragment(packet),
-    () => checkProtocol(packet),
+    () => checkProtocol(host, packet),
   ])
   const whole = strip(held.frame, start, packet.end)
   run.emit(node, { kind: 'checks', layer: 1, protocol: 'ipv4', checks }, { pdu, strip: whole })
@@ -34,12 +35,13 @@ export function receivePacket(host: HostState, packet: PacketView) {
   }
   if (failed) {
     dropFor(run, node, held, whole, failed, 1)
-    if (failed.check === 'protocol') complainAbout(host, packet, 'protocol unreachable')
+    if (failed.check === 'protocol') complainAbout(host, packet, PROTOCOL_UNREACHABLE)
     return
   }
 
   const total = numberOf(ipv4, 'totalLength')
-  const up = numberOf(ipv4, 'protocol') === PROTOCOL.icmp ? 'icmp' : 'udp'
+  const number = numberOf(ipv4, 'protocol')
+  const up = number === PROTOCOL.icmp ? 'icmp' : number === PROTOCOL.tcp ? 'tcp' : 'udp'
   const inside = { start: start + headerOctets(packet), end: start + total }
   const [source, destination] = [numberOf(ipv4, 'sourceAddress'), numberOf(ipv4, 'destinationAddress')]
   run.emit(
@@ -61,7 +63,10 @@ export function receivePacket(host: HostState, packet: PacketView) {
     },
     { pdu, strip: strip(held.frame, inside.start, inside.end) },
   )
-  if (up === 'icmp') part('takeIcmp')(host, packet, inside.start, inside.end)
+  if (up === 'icmp') {
+    const isGood = receiveIcmp(host, packet, inside.start, inside.end)
+    if (isGood) answerEcho(host, packet, inside.start, inside.end)
+  } else if (up === 'tcp') host.streams?.receive({ held, ...inside, source, destination })
   else receiveDatagram(host, packet, inside, source, destination)
 }
 
@@ -76,7 +81,7 @@ function complainAbout(host: HostState, packet: PacketView, about: Complaint) {
   }
   const end = packet.start + numberOf(packet.ipv4, 'totalLength')
   const octets = packet.held.octets.subarray(packet.start, end)
-  part('complain')({ run, node, timeToLive: setup.timeToLive, wayTo }, packet, octets, about)
+  complain({ run, node, timeToLive: setup.timeToLive, wayTo }, packet, octets, about)
 }
 
 function receiveDatagram(
@@ -98,7 +103,7 @@ function receiveDatagram(
   run.emit(node, { kind: 'checks', layer: 2, protocol: 'udp', checks }, { pdu, strip: whole })
   if (failed) {
     dropFor(run, node, held, whole, failed, 2)
-    if (failed.check === 'destinationPort') complainAbout(host, packet, 'port unreachable')
+    if (failed.check === 'destinationPort') complainAbout(host, packet, PORT_UNREACHABLE)
     return
   }
 
@@ -161,14 +166,15 @@ function checkFragment({ ipv4 }: PacketView): Look {
   return { check: 'fragment', field, seen, wanted: 0, good: seen === 0, counter: 'IpReasmFails' }
 }
 
-function checkProtocol({ ipv4 }: PacketView): Look {
+function checkProtocol({ streams }: HostState, { ipv4 }: PacketView): Look {
   const seen = numberOf(ipv4, 'protocol')
+  const wanted: number[] = [PROTOCOL.icmp, PROTOCOL.udp, ...(streams ? [PROTOCOL.tcp] : [])]
   return {
     check: 'protocol',
     field: 'protocol',
     seen,
-    wanted: [PROTOCOL.icmp, PROTOCOL.udp],
-    good: seen === PROTOCOL.udp || seen === PROTOCOL.icmp,
+    wanted,
+    good: wanted.includes(seen),
     counter: 'IpInUnknownProtos',
   }
 }

@@ -4,11 +4,18 @@ import { formatIpv4, isGroupMac, parseMac } from '../wire/address'
 import { numberOf, octetsOf } from '../wire/dissection'
 import { type Arp, makeArp } from './arp'
 import { ETHER_TYPE, receiveFrame, sendFrame } from './ethernet'
-import type { Complainer, Complaint } from './icmp'
+import {
+  type Complainer,
+  complain,
+  fragmentationNeeded,
+  HOST_UNREACHABLE,
+  NETWORK_UNREACHABLE,
+  PORT_UNREACHABLE,
+  TIME_EXCEEDED,
+} from './icmp'
 import { headerLooks, mineOf, type PacketView, type Route, routesOf, updatedChecksum } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
 import { bigEndian, setBigEndian } from './octets'
-import { part } from './parts'
 import { drop, dropFor, type Held, type Run, type Station, strip } from './run'
 
 const TIME_TO_LIVE = 8
@@ -45,9 +52,6 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     },
   }
 
-  const complain = (packet: PacketView, octets: Uint8Array, about: Complaint, nextHopMtu?: number) =>
-    part('complain')(complainer, packet, octets, about, nextHopMtu)
-
   function forward(passing: Passing) {
     const { view, packet, start, end } = passing
     const { held } = view
@@ -57,7 +61,7 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     const route = routes(destination)
     if (!route) {
       drop(run, node, held, of.strip, { reason: 'noRoute', counter: 'IpInNoRoutes', layer: 1 })
-      return complain(view, packet, 'network unreachable')
+      return complain(complainer, view, packet, NETWORK_UNREACHABLE)
     }
     const mtu = links[route.port]?.mtu ?? 1500
     run.emit(node, { kind: 'route', ...routeCause(destination, route), mtu }, of)
@@ -65,7 +69,7 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
       const dontFragment = (bigEndian(packet, 6) & DONT_FRAGMENT) !== 0
       const reason = dontFragment ? 'fragmentationNeeded' : 'fragmentationNotBuilt'
       drop(run, node, held, of.strip, { reason, counter: 'IpFragFails', layer: 1 })
-      if (dontFragment) complain(view, packet, 'fragmentation needed', mtu)
+      if (dontFragment) complain(complainer, view, packet, fragmentationNeeded(mtu))
       return
     }
     sendOn(passing, route)
@@ -77,7 +81,7 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     arp.resolve(route.nextHop, {
       frame: held.frame,
       left: { start, end },
-      unreachable: () => complain(view, packet, 'host unreachable'),
+      unreachable: () => complain(complainer, view, packet, HOST_UNREACHABLE),
       go: mac => {
         const frame = run.draft(held.frame.pdu, node, [
           { protocol: 'ethernet', values: { destination: mac, source: arp.mac, type: ETHER_TYPE.ipv4 } },
@@ -103,13 +107,13 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     const asItCame = held.octets.subarray(start, end)
     if (failed) {
       dropFor(run, node, held, left, failed, 1)
-      if (failed.check === 'timeToLive') complain(packet, asItCame, 'time exceeded')
+      if (failed.check === 'timeToLive') complain(complainer, packet, asItCame, TIME_EXCEEDED)
       return
     }
     // No program runs on a router here: what is sent to the router itself finds no port.
     if (mine) {
       drop(run, node, held, left, { reason: 'destinationPort', counter: 'UdpNoPorts', layer: 1 })
-      return complain(packet, asItCame, 'port unreachable')
+      return complain(complainer, packet, asItCame, PORT_UNREACHABLE)
     }
     // What came for everybody on one network is not passed on to another one (RFC 1812 §5.3.4).
     if (isBroadcast(held)) return drop(run, node, held, left, { reason: 'linkBroadcast', layer: 1 })

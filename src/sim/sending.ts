@@ -97,7 +97,8 @@ export function sendMessage(
   return finish(length)
 }
 
-function goingDown({ run, node }: HostState, pdu: string, layers: readonly LayerValues[]): Going {
+/** A message's frame before anybody sees it, and what of it is there when a layer is done. */
+export function goingDown({ run, node }: HostState, pdu: string, layers: readonly LayerValues[]): Going {
   const frame = run.draft(pdu, node, run.forced(pdu, layers))
   const whole = build(frame, run.read)
   const udp = whole.layers[2]
@@ -114,7 +115,7 @@ function goingDown({ run, node }: HostState, pdu: string, layers: readonly Layer
   }
 }
 
-const ethernet = ({ arp }: HostState, mac: Uint8Array = UNKNOWN_MAC): LayerValues => ({
+export const ethernet = ({ arp }: HostState, mac: Uint8Array = UNKNOWN_MAC): LayerValues => ({
   protocol: 'ethernet',
   values: { destination: mac, source: arp.mac },
 })
@@ -146,7 +147,7 @@ function layersOf(
 }
 
 /** A host holds the destination against its own network: inside, or off to the gateway. */
-function routeCause(host: HostState, destination: number, route: Route): Cause {
+export function routeCause(host: HostState, destination: number, route: Route): Cause {
   const { prefix } = host.setup.interfaces[0]
   return {
     kind: 'route',

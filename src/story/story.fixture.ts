@@ -19,6 +19,7 @@ import type {
   Scenario,
 } from '../scenario/scenario'
 import { tcpSyn, templates } from '../scenario/templates'
+import { STREAMS } from './streams.fixture'
 
 const DATA = 'client>server DATA 1'
 const memory: Flip['where'] = { kind: 'memory', node: 'router1' }
@@ -106,6 +107,7 @@ function byHand(act: Intervention['act']): Scenario {
 /** Scenarios by what is peculiar about them. */
 export const OCCASIONS: Readonly<Record<string, Scenario>> = {
   ...ownFrames,
+  ...STREAMS,
   fileCrosses,
   oneByte,
   bitFlips,

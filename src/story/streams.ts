@@ -80,7 +80,7 @@ export function tellStreamCall(call: StreamCall, args: Arguments): Told {
 
 /** What such a call returned; undefined where it is told as any other. */
 export function tellStreamReturn(event: EventOf<'return'>, trace: Trace, args: Arguments): Told | undefined {
-  const { call, value, from, messages } = event
+  const { call, value, from, messages, first = 0 } = event
   switch (call.name) {
     case 'listen':
       return ['tell.return.listen', args]
@@ -92,7 +92,10 @@ export function tellStreamReturn(event: EventOf<'return'>, trace: Trace, args: A
       return isWholeFrame(event) ? undefined : ['tell.return.send.octets', args]
     case 'recv':
       if (messages === undefined) return ['tell.return.recv.datagram', args]
-      return [value === 0 ? 'tell.return.recv.end' : 'tell.return.recv.stream', { ...args, messages }]
+      return [
+        value === 0 ? 'tell.return.recv.end' : 'tell.return.recv.stream',
+        { ...args, messages, first: number(first) },
+      ]
     default:
       return undefined
   }

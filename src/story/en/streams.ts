@@ -28,7 +28,7 @@ export const streams: Record<string, string> = {
   'tell.return.send.octets':
     '<application><b>send() returns {value}.</b></application> The {node}’s kernel has a copy of {value, plural, one {this byte} other {these bytes}}; whether they have arrived it does not say.',
   'tell.return.recv.stream':
-    '<application><b>recv() returns {value}.</b></application> {messages, plural, =0 {The bytes leave the kernel.} one {They are bytes of one send().} other {They are bytes of # calls of send(): a stream keeps no edges.}}',
+    '<application><b>recv() returns {value}: from byte {first} on.</b></application> {messages, plural, =0 {The bytes leave the kernel.} one {They are bytes of one send().} other {They are bytes of # calls of send(): a stream keeps no edges.}}',
   'tell.return.recv.end':
     '<application><b>recv() returns {value}: the end of the stream.</b></application> The other side has closed, and all its bytes have been read.',
   'tell.return.recv.datagram':

@@ -1,0 +1,5 @@
+/** For tests: hosts that know TCP. */
+import { learnStreams } from '../transports'
+import { makeTcp } from './host'
+
+learnStreams(makeTcp)
