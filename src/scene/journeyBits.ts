@@ -60,7 +60,7 @@ function drawPrefix(
       items.push(
         words(
           `${key}/bit/${index}/${at}`,
-          wrong ? 'alarm' : at < prefix.prefix ? 'internet' : 'quiet',
+          wrong ? 'ink' : at < prefix.prefix ? 'internet' : 'quiet',
           [xOf(at) + bit / 2, y],
           digit,
           {
@@ -77,7 +77,7 @@ function drawPrefix(
     items.push(
       box(
         `${key}/differs`,
-        'alarm',
+        'ink',
         {
           x: xOf(differs) - 0.05 * u,
           y: body.y + 0.05 * u,

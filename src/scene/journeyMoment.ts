@@ -74,3 +74,10 @@ function beforeAll(trace: Trace, track: Track): Held | undefined {
   const [start, end] = data?.protocol === 'data' ? [data.start, data.bodyEnd] : [0, 0]
   return { frame, dissection, octets: dissection.octets, start, end, going: 'down', damage: [], marked: [] }
 }
+
+/** The driver writes the header of a frame; its end, and the checks of it, are the card's. */
+export function isCards({ event, layer, kind }: Moment): boolean {
+  if (kind !== 'host' || !event) return false
+  const handlesFrame = (event.kind === 'checks' || event.kind === 'decapsulate') && event.layer === 0
+  return event.kind === 'finish' || layer === 'physical' || handlesFrame
+}

@@ -1,7 +1,8 @@
 /** The packet in small, where it is. */
 import { type Ground, type Point, placeOf } from './journeyGround'
-import type { Held, Moment } from './journeyMoment'
+import { type Held, isCards, type Moment } from './journeyMoment'
 import { cableAt } from './journeyNetwork'
+import { chipAt } from './journeyStack'
 import type { Item } from './scene'
 import { box, mark } from './shapes'
 
@@ -15,9 +16,13 @@ function borderAt({ stacks, areas }: Ground, { event, node }: Moment): Point | u
 
 /** Where the packet is: in the middle of a cable, on a border, or in a layer. */
 export function packetAt(ground: Ground, moment: Moment): Point | undefined {
-  const { network } = ground
+  const { network, stacks, areas } = ground
   const { transit, node, layer, step } = moment
   if (transit) return cableAt(network, transit.from.node, transit.to.node)
+  // In the model of four the card's part is the lower half of the lowest layer.
+  const lowest = stacks.get(node)?.rows.at(-1)
+  if (lowest?.layer.id === 'networkAccess' && !areas.narrow && isCards(moment))
+    return chipAt(lowest, areas.u, true)
   return borderAt(ground, moment) ?? placeOf(ground, node, step < 0 ? 'application' : layer)
 }
 

@@ -30,13 +30,14 @@ export interface StackWords {
 
 export function drawStack(stack: Stack, state: StackState, of: StackWords): readonly Item[] {
   const key = (name: string) => `${state.id}/${name}`
+  const names = stack.rows.every(row => isRoomForPdu(row, of))
   return [
     ...(of.narrow ? [] : drawHost(stack.area, state, of)),
     ...stack.captions.flatMap(each => drawCaption(key(`realm/${each.realm}`), each, of)),
     ...stack.beside.flatMap(row =>
-      drawRow(key(`beside/${row.layer.id}`), row, state, { ...of, headers: [] }),
+      drawRow(key(`beside/${row.layer.id}`), row, state, { ...of, headers: [], names: false }),
     ),
-    ...stack.rows.flatMap(row => drawRow(key(row.layer.id), row, state, of)),
+    ...stack.rows.flatMap(row => drawRow(key(row.layer.id), row, state, { ...of, names })),
   ]
 }
 
@@ -93,7 +94,7 @@ function drawCaption(
   ]
 }
 
-function drawRow(key: string, row: Row, state: StackState, of: StackWords): readonly Item[] {
+function drawRow(key: string, row: Row, state: StackState, of: RowWords): readonly Item[] {
   const { layer, rect, inside } = row
   const { u, say } = of
   const reached =
@@ -109,8 +110,25 @@ function drawRow(key: string, row: Row, state: StackState, of: StackWords): read
   return [frame, ...rowWords(key, row, reached, of), ...halfLine(key, row, of)]
 }
 
+interface RowWords extends StackWords {
+  /** Whether units are named: in all layers, or in none where one has no room. */
+  readonly names: boolean
+}
+
+/** TCP's unit is a segment; where another header stands, the layer's own word is the textbooks'. */
+function pduOf({ layer, inside }: Row, { headers, say }: StackWords): string {
+  const isSegment = headers.some(each => layer.holds.includes(each.layer) && each.pdu === 'pdu.segment')
+  return headers.length === 0 || inside ? '' : say(isSegment ? 'pdu.segment' : layer.pdu)
+}
+
+function isRoomForPdu(row: Row, of: StackWords): boolean {
+  const { u, say } = of
+  const name = textWidth(say(row.layer.name), { size: 1.1 * u, weight: 600 })
+  return name + textWidth(pduOf(row, of), { size: u }) + 0.6 * u <= row.rect.width - 1.2 * u
+}
+
 /** A layer's name, its protocol and the name of its unit, on as many lines as there is room for. */
-function rowWords(key: string, row: Row, reached: boolean, of: StackWords): readonly Item[] {
+function rowWords(key: string, row: Row, reached: boolean, of: RowWords): readonly Item[] {
   const { layer, rect, inside } = row
   const { u, say } = of
   const pad = 0.6 * u
@@ -124,9 +142,7 @@ function rowWords(key: string, row: Row, reached: boolean, of: StackWords): read
   const note = inside ? insideOf(of) : detail
   const second = { size: u }
   const twoLines = upper >= 2.55 * u && note !== '' && textWidth(name, nameSetting) <= inner
-  // TCP's unit is a segment; where another header stands, the layer's own word is the textbooks'.
-  const isSegment = of.headers.some(each => layer.holds.includes(each.layer) && each.pdu === 'pdu.segment')
-  const pdu = of.headers.length === 0 || inside ? '' : say(isSegment ? 'pdu.segment' : layer.pdu)
+  const pdu = of.names ? pduOf(row, of) : ''
   const middle = rect.y + upper / 2
   const left = rect.x + pad
   const right = rect.x + rect.width - pad
@@ -138,8 +154,7 @@ function rowWords(key: string, row: Row, reached: boolean, of: StackWords): read
     items.push(words(`${key}/name`, tone, [left, first], name, nameSetting))
     const text = fitting([note, ...(inside ? shorter(of) : [])], inner, second)
     items.push(words(`${key}/note`, reached ? 'ink' : 'quiet', [left, below], text, second))
-    if (pdu && nameWidth + textWidth(pdu, second) + u < inner)
-      items.push(words(`${key}/pdu`, 'quiet', [right, first], pdu, { ...second, anchor: 'end' }))
+    if (pdu) items.push(words(`${key}/pdu`, 'quiet', [right, first], pdu, { ...second, anchor: 'end' }))
     return items
   }
   const names = lines2(name, inner, nameSetting)
