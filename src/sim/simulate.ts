@@ -20,7 +20,7 @@ import { makeRouter } from './router'
 import type { Run, Station } from './run'
 import { sendMessages } from './sender'
 import { makeSwitch } from './switch'
-import { writeFile } from './tftpClient'
+import { readFile, writeFile } from './tftpClient'
 import { serveFiles } from './tftpServer'
 
 /** No run is longer. */
@@ -174,7 +174,7 @@ function programOf(setup: ProgramSetup, scenario: Scenario): Program {
     case 'reader':
       return readMessages(setup)
     case 'tftpRead':
-      return runCalls([])
+      return readFile(setup)
   }
 }
 

@@ -1,108 +1,107 @@
-/** The TFTP client that writes a file, as a program (RFC 1350, RFC 1123 §4.2.3). */
+/** The TFTP clients, as programs: one writes a file to a server, one reads one (RFC 1350, RFC 1123 §4.2.3, RFC 2347). */
 import { payloadOctets } from '../scenario/payload'
 import type { ProgramSetup } from '../scenario/scenario'
-import type { Micros } from '../trace/trace'
 import { parseIpv4 } from '../wire/address'
-import type { Message, Program } from './program'
+import { fromNetascii, toNetascii } from './netascii'
+import type { Program } from './program'
 import type { Datagram } from './socket'
 import {
-  BLOCK,
-  BLOCK_NUMBERS,
-  blockOf,
-  HEADER,
+  acknowledge,
   LONGEST,
-  numberIn,
   OPCODE,
   opcodeOf,
+  optionsIn,
+  optionsRefused,
   read,
+  request,
   type Steps,
-  unknownTransfer,
-  writeRequest,
 } from './tftpMessage'
+import { asked, isFair, type OptionTexts, PLAIN, type Terms, termsOf } from './tftpOptions'
+import { ask, isNumbered, type Peer } from './tftpPeer'
+import { sendBlocks } from './tftpSending'
+import { joined, takeBlocks } from './tftpTaking'
 
 type Write = Extract<ProgramSetup, { kind: 'tftpWrite' }>
+type Read = Extract<ProgramSetup, { kind: 'tftpRead' }>
 
-/** The client: WRQ, then block after block, each sent again until its ACK is there. */
+/** WRQ, then block after block, each sent again until its ACK is there. */
 export function* writeFile(setup: Write): Program {
   const payload = payloadOctets(setup.payload)
-  const blocks = Math.floor(payload.length / BLOCK) + 1
+  const file = setup.mode === 'netascii' ? toNetascii(payload) : payload
+  const peer = yield* open(setup)
+  const terms = yield* requestWrite(setup, peer, file.length)
+  const { octets, isWhole } = terms
+    ? yield* sendBlocks(peer, {
+        ...patience(setup),
+        file,
+        terms,
+        sorcerersApprentice: setup.sorcerersApprentice ?? false,
+      })
+    : { octets: 0, isWhole: false }
+  yield { do: 'done', what: isWhole ? 'transfer' : 'gaveUp', octets: isWhole ? payload.length : octets }
+  yield { do: 'close', fd: peer.fd }
+}
+
+/** RRQ, then an ACK for each block. */
+export function* readFile(setup: Read): Program {
+  const peer = yield* open(setup)
+  const begun = yield* requestRead(setup, peer)
+  const { parts, isWhole } = begun
+    ? yield* takeBlocks(peer, { ...patience(setup), ...begun })
+    : { parts: [], isWhole: false }
+  const came = joined(parts)
+  const file = setup.mode === 'netascii' ? fromNetascii(came) : came
+  yield { do: 'done', what: isWhole ? 'transfer' : 'gaveUp', octets: file.length }
+  yield { do: 'close', fd: peer.fd }
+}
+
+const patience = ({ timeout, tries }: Write | Read) => ({ timeout, tries })
+
+function* open({ port, server }: Write | Read): Steps<Peer> {
   const { value: fd } = yield { do: 'socket' }
-  yield { do: 'bind', fd, port: setup.port }
-  const address = parseIpv4(setup.server.address) ?? 0
-  // The server's port (its TID) is not known before its first answer (RFC 1350 §4).
-  const peer: Peer = { fd, address, port: setup.server.port, isKnown: false }
-  for (let block = 0; block <= blocks; block++) {
-    const message = block === 0 ? writeRequest(setup.file) : blockOf(payload, block)
-    const isAcknowledged = yield* exchange(setup, peer, message, block % BLOCK_NUMBERS)
-    if (!isAcknowledged) {
-      yield { do: 'done', what: 'gaveUp', octets: Math.min(payload.length, Math.max(0, block - 1) * BLOCK) }
-      yield { do: 'close', fd }
-      return
-    }
-  }
-  yield { do: 'done', what: 'transfer', octets: payload.length }
-  yield { do: 'close', fd }
+  yield { do: 'bind', fd, port }
+  return { fd, address: parseIpv4(server.address) ?? 0, port: server.port, isKnown: false }
 }
 
-interface Peer {
-  readonly fd: number
-  readonly address: number
-  port: number
-  isKnown: boolean
+/** ACK 0 from a server without options, else an OACK; undefined where there is no hope. */
+function* requestWrite(setup: Write, peer: Peer, size: number): Steps<Terms | undefined> {
+  const wanted = asked(setup.options ?? {}, size)
+  const answer = yield* ask(peer, {
+    ...patience(setup),
+    message: request('WRQ', setup.file, setup.mode ?? 'octet', wanted),
+    length: LONGEST,
+    isAnswer: each => isNumbered(each, OPCODE.ACK, 0) || opcodeOf(each) === OPCODE.OACK,
+  })
+  if (answer === 'refused' || answer === 'gaveUp') return undefined
+  if (opcodeOf(answer) === OPCODE.OACK) return yield* agree(peer, wanted, answer)
+  yield read(answer, 'ACK 0')
+  return PLAIN
 }
 
-/** Sends a message until its ACK comes; false when there is no hope left. */
-function* exchange(setup: Write, peer: Peer, message: Message, block: number): Steps<boolean> {
-  for (let tried = 1; ; tried++) {
-    const { fd, address, port } = peer
-    const sent = yield { do: 'sendto', fd, message, address, port }
-    if (sent.value < 0) return false
-    const answer = yield* awaitAnswer(peer, block, sent.now, setup.timeout)
-    if (answer !== 'timeout') return answer === 'acknowledged'
-    if (tried === setup.tries) return false
-    yield { do: 'timer', sent }
-  }
+/** DATA 1 from a server without options, else an OACK, which ACK 0 answers. */
+function* requestRead(setup: Read, peer: Peer) {
+  const wanted = asked(setup.options ?? {}, 0)
+  const answer = yield* ask(peer, {
+    ...patience(setup),
+    message: request('RRQ', setup.file, setup.mode ?? 'octet', wanted),
+    length: LONGEST,
+    isAnswer: each => isNumbered(each, OPCODE.DATA, 1) || opcodeOf(each) === OPCODE.OACK,
+  })
+  if (answer === 'refused' || answer === 'gaveUp') return undefined
+  if (opcodeOf(answer) !== OPCODE.OACK) return { terms: PLAIN, first: answer }
+  const terms = yield* agree(peer, wanted, answer)
+  return terms && { terms, opening: acknowledge(0) }
 }
 
-function* awaitAnswer(
-  peer: Peer,
-  block: number,
-  set: Micros,
-  timeout: Micros,
-): Steps<'acknowledged' | 'timeout' | 'refused'> {
-  for (let left = timeout; left > 0; ) {
-    const { datagram, now } = yield { do: 'recvfrom', fd: peer.fd, length: LONGEST, timeout: left }
-    if (!datagram) return 'timeout'
-    left = set + timeout - now
-    if (!(yield* isFromPeer(peer, datagram))) continue
-    const opcode = opcodeOf(datagram)
-    if (opcode === OPCODE.ERROR) {
-      yield read(datagram, `ERROR ${numberIn(datagram)}`)
-      return 'refused'
-    }
-    const isWhole = datagram.octets.length >= HEADER
-    if (opcode === OPCODE.ACK && isWhole && numberIn(datagram) === block) {
-      yield read(datagram, `ACK ${block}`)
-      return 'acknowledged'
-    }
-    // A doubled ACK must not make the client send its block again (RFC 1123 §4.2.3.1, Sorcerer's Apprentice).
-    yield { do: 'ignore', datagram, reason: opcode === OPCODE.ACK ? 'duplicateAck' : 'unexpectedMessage' }
+/** An OACK with more than was asked for ends it (RFC 2347: ERROR 8). */
+function* agree(peer: Peer, wanted: OptionTexts, answer: Datagram): Steps<Terms | undefined> {
+  const options = optionsIn(answer)
+  if (isFair(wanted, options)) {
+    yield read(answer, 'OACK')
+    return termsOf(options)
   }
-  return 'timeout'
-}
-
-/** The first answer tells the server's port; whoever writes from another one gets an ERROR 5 (RFC 1350 §4). */
-function* isFromPeer(peer: Peer, datagram: Datagram): Steps<boolean> {
-  if (!peer.isKnown && datagram.source === peer.address) {
-    peer.isKnown = true
-    peer.port = datagram.sourcePort
-  }
-  if (datagram.source === peer.address && datagram.sourcePort === peer.port) return true
-  yield { do: 'ignore', datagram, reason: 'wrongTransfer' }
-  // An error is never answered with an error.
-  if (opcodeOf(datagram) !== OPCODE.ERROR) {
-    const message = unknownTransfer()
-    yield { do: 'sendto', fd: peer.fd, message, address: datagram.source, port: datagram.sourcePort }
-  }
-  return false
+  yield { do: 'ignore', datagram: answer, reason: 'unfairOptions' }
+  const { fd, address, port } = peer
+  yield { do: 'sendto', fd, message: optionsRefused(), address, port }
+  return undefined
 }

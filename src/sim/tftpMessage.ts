@@ -1,21 +1,19 @@
-/** TFTP's messages as programs make and read them (RFC 1350 §5). */
+/** TFTP's messages as programs make and read them (RFC 1350 §5, RFC 2347). */
 import type { LayerValues } from '../wire/spec'
 import { bigEndian } from './octets'
 import type { Message, Request, Result } from './program'
 import type { Datagram } from './socket'
+import type { OptionTexts } from './tftpOptions'
 
-/** Octets of data in every block but the last (RFC 1350 §2). */
-export const BLOCK = 512
 export const HEADER = 4
-/** The longest message, DATA with a full block: what recvfrom() needs room for. */
-export const LONGEST = HEADER + BLOCK
-export const OPCODE = { RRQ: 1, WRQ: 2, DATA: 3, ACK: 4, ERROR: 5 } as const
+/** What recvfrom() needs room for before a block size is agreed on: DATA with a full block, or any request (RFC 2347). */
+export const LONGEST = HEADER + 512
+export const OPCODE = { RRQ: 1, WRQ: 2, DATA: 3, ACK: 4, ERROR: 5, OACK: 6 } as const
 /** Block numbers have 16 bits; a longer file goes on with 0. */
 export const BLOCK_NUMBERS = 65_536
-const UNKNOWN_TRANSFER = 5
-const ILLEGAL_OPERATION = 4
 
 const encoder = new TextEncoder()
+const decoder = new TextDecoder()
 
 /** A part of a program: it makes requests and ends with a value. */
 export type Steps<Returned> = Generator<Request, Returned, Result>
@@ -29,28 +27,61 @@ function tftp(kind: string, values: LayerValues['values'], data?: Uint8Array): M
   return { kind, layers: data ? [header, { protocol: 'data', values: { data } }] : [header] }
 }
 
-/** WRQ: may I write this file? */
-export function writeRequest(file: string): Message {
-  const filename = encoder.encode(file)
-  return tftp('WRQ', { opcode: OPCODE.WRQ, filename, mode: encoder.encode('octet') })
+function optionValues(options: OptionTexts): Record<string, Uint8Array> {
+  return Object.fromEntries(
+    options.flatMap(([name, value], at) => [
+      [`options[${at}].name`, encoder.encode(name)],
+      [`options[${at}].value`, encoder.encode(value)],
+    ]),
+  )
 }
 
-/** A block of fewer than 512 octets ends the transfer, so a multiple of 512 is followed by an empty one. */
-export function blockOf(payload: Uint8Array, block: number): Message {
-  const data = payload.subarray((block - 1) * BLOCK, block * BLOCK)
+/** RRQ or WRQ: may I read, or write, this file? */
+export function request(kind: 'RRQ' | 'WRQ', file: string, mode: string, options: OptionTexts): Message {
+  const filename = encoder.encode(file)
+  const values = { opcode: OPCODE[kind], filename, mode: encoder.encode(mode), ...optionValues(options) }
+  return tftp(kind, values)
+}
+
+/** OACK: to these options the server agrees. */
+export const acknowledgeOptions = (options: OptionTexts) =>
+  tftp('OACK', { opcode: OPCODE.OACK, ...optionValues(options) })
+
+/** Blocks are counted from 1. One that is not full ends the transfer, so a whole number of blocks is followed by an empty one. */
+export function blockOf(file: Uint8Array, block: number, size: number): Message {
+  const data = file.subarray((block - 1) * size, block * size)
   return tftp(`DATA ${block}`, { opcode: OPCODE.DATA, blockNumber: block % BLOCK_NUMBERS }, data)
 }
 
-/** ACK of a block; block 0 answers a request. */
-export const acknowledge = (block: number) => tftp(`ACK ${block}`, { opcode: OPCODE.ACK, blockNumber: block })
+/** ACK of a block; block 0 answers a request, or an OACK. */
+export const acknowledge = (block: number) =>
+  tftp(`ACK ${block}`, { opcode: OPCODE.ACK, blockNumber: block % BLOCK_NUMBERS })
 
-export const unknownTransfer = () => error(UNKNOWN_TRANSFER, 'Unknown transfer ID')
-export const illegalOperation = () => error(ILLEGAL_OPERATION, 'Illegal TFTP operation')
+export const fileNotFound = () => error(1, 'File not found')
+export const illegalOperation = () => error(4, 'Illegal TFTP operation')
+export const unknownTransfer = () => error(5, 'Unknown transfer ID')
+export const optionsRefused = () => error(8, 'Option negotiation failed')
 
 function error(code: number, text: string): Message {
   const errorMessage = encoder.encode(text)
   return tftp(`ERROR ${code}`, { opcode: OPCODE.ERROR, errorCode: code, errorMessage })
 }
+
+/** What stands behind the opcode of a request or an OACK: texts that zeros end. */
+function textsIn({ octets }: Datagram): readonly string[] {
+  return decoder.decode(octets.subarray(2)).split('\0').slice(0, -1)
+}
+
+function pairs(texts: readonly string[]): OptionTexts {
+  return Array.from({ length: texts.length >> 1 }, (_, at) => [texts[2 * at] ?? '', texts[2 * at + 1] ?? ''])
+}
+
+export function requestIn(datagram: Datagram) {
+  const [file = '', mode = '', ...rest] = textsIn(datagram)
+  return { file, mode: mode.toLowerCase(), options: pairs(rest) }
+}
+
+export const optionsIn = (datagram: Datagram): OptionTexts => pairs(textsIn(datagram))
 
 /** Octets of the message that are TFTP's own. */
 function headerOf(datagram: Datagram): number {

@@ -1,30 +1,30 @@
-/** The TFTP server that takes files, as a program: one for its well-known port and one for each transfer. */
+/** The TFTP server, as a program: one for its well-known port and one for each transfer (RFC 1350, RFC 2347). */
+import { payloadOctets } from '../scenario/payload'
 import type { ProgramSetup } from '../scenario/scenario'
-import type { Program } from './program'
+import { fromNetascii, toNetascii } from './netascii'
+import type { Message, Program } from './program'
 import type { Datagram } from './socket'
 import {
   acknowledge,
-  BLOCK,
-  BLOCK_NUMBERS,
-  HEADER,
+  acknowledgeOptions,
+  fileNotFound,
   illegalOperation,
   LONGEST,
-  numberIn,
   OPCODE,
   opcodeOf,
   read,
+  requestIn,
   type Steps,
-  unknownTransfer,
 } from './tftpMessage'
+import { agreed, type OptionTexts, PLAIN, termsOf } from './tftpOptions'
+import { ask, isNumbered, type Peer } from './tftpPeer'
+import { sendBlocks } from './tftpSending'
+import { joined, takeBlocks } from './tftpTaking'
 
 type Serve = Extract<ProgramSetup, { kind: 'tftpServer' }>
 
-/**
- * After so long without a word the server repeats its last ACK. It waits longer than the client, so that the side
- * with the data is the one to repeat.
- */
-const SERVER_WAIT = 3_000_000
-const SERVER_TRIES = 5
+/** A server repeats after a second without an answer where no option says otherwise, and does so five times. */
+const PATIENCE = { timeout: 1_000_000, tries: 5 } as const
 
 /** The server: waits on its well-known port and starts a program with a port of its own for each transfer. */
 export function* serveFiles(setup: Serve): Program {
@@ -36,9 +36,10 @@ export function* serveFiles(setup: Serve): Program {
     if (!datagram) return
     const { source, sourcePort } = datagram
     const client = `${source}:${sourcePort}`
-    if (opcodeOf(datagram) !== OPCODE.WRQ) {
+    const opcode = opcodeOf(datagram)
+    if (opcode !== OPCODE.WRQ && opcode !== OPCODE.RRQ) {
       yield { do: 'ignore', datagram, reason: 'unexpectedMessage' }
-      if (opcodeOf(datagram) !== OPCODE.ERROR) {
+      if (opcode !== OPCODE.ERROR) {
         const message = illegalOperation()
         yield { do: 'sendto', fd, message, address: source, port: sourcePort }
       }
@@ -47,64 +48,75 @@ export function* serveFiles(setup: Serve): Program {
       yield { do: 'ignore', datagram, reason: 'duplicateRequest' }
     } else {
       running.add(client)
-      yield read(datagram, 'WRQ')
+      yield read(datagram, opcode === OPCODE.WRQ ? 'WRQ' : 'RRQ')
       const port = setup.transferPort + transfers++
-      yield { do: 'fork', program: takeFile(port, datagram, () => running.delete(client)) }
+      yield { do: 'fork', program: transfer(setup, port, datagram, () => running.delete(client)) }
     }
   }
 }
 
-function* takeFile(port: number, request: Datagram, over: () => void): Program {
-  const { source: address, sourcePort } = request
+/** One transfer, from a port of its own (RFC 1350 §4). */
+function* transfer(setup: Serve, port: number, asking: Datagram, over: () => void): Program {
   const { value: fd } = yield { do: 'socket' }
   yield { do: 'bind', fd, port }
-  let [block, taken, isLast] = [0, 0, false]
-  for (let tried = 1; ; ) {
-    const sent = yield { do: 'sendto', fd, message: acknowledge(block), address, port: sourcePort }
-    const datagram = yield* awaitBlock(fd, block, address, sourcePort)
-    if (!datagram) {
-      // It lingers, so that a lost last ACK can be repeated (RFC 1350 §6), and then is done.
-      if (isLast || tried === SERVER_TRIES) break
-      yield { do: 'timer', sent }
-      tried++
-      continue
-    }
-    if (opcodeOf(datagram) === OPCODE.ERROR) {
-      yield read(datagram, `ERROR ${numberIn(datagram)}`)
-      break
-    }
-    if (numberIn(datagram) === block) {
-      yield { do: 'ignore', datagram, reason: 'duplicateBlock' }
-      continue
-    }
-    tried = 1
-    block = (block + 1) % BLOCK_NUMBERS
-    const keeps = datagram.octets.length - HEADER
-    taken += keeps
-    isLast = keeps < BLOCK
-    yield read(datagram, `DATA ${block}`, keeps, isLast)
-  }
-  yield { do: 'done', what: isLast ? 'transfer' : 'gaveUp', octets: taken }
+  const peer = { fd, address: asking.source, port: asking.sourcePort, isKnown: true }
+  if (opcodeOf(asking) === OPCODE.WRQ) yield* takeFile(setup, peer, asking)
+  else yield* giveFile(setup, peer, asking)
   yield { do: 'close', fd }
   over()
 }
 
-/** The next DATA, or a repeated one (its ACK got lost); nothing after a time without a word. */
-function* awaitBlock(fd: number, block: number, address: number, port: number): Steps<Datagram | undefined> {
-  for (;;) {
-    const { datagram } = yield { do: 'recvfrom', fd, length: LONGEST, timeout: SERVER_WAIT }
-    if (!datagram) return undefined
-    if (datagram.source !== address || datagram.sourcePort !== port) {
-      yield { do: 'ignore', datagram, reason: 'wrongTransfer' }
-      const message = unknownTransfer()
-      yield { do: 'sendto', fd, message, address: datagram.source, port: datagram.sourcePort }
-      continue
-    }
-    const opcode = opcodeOf(datagram)
-    const isBlock = datagram.octets.length >= HEADER && opcode === OPCODE.DATA
-    const fits =
-      numberIn(datagram) === (block + 1) % BLOCK_NUMBERS || (block > 0 && numberIn(datagram) === block)
-    if (opcode === OPCODE.ERROR || (isBlock && fits)) return datagram
-    yield { do: 'ignore', datagram, reason: isBlock ? 'unexpectedBlock' : 'unexpectedMessage' }
+function* takeFile(setup: Serve, peer: Peer, asking: Datagram): Steps<void> {
+  const { mode, options } = requestIn(asking)
+  const answer = answerTo(setup, options)
+  const opening: Message = answer.length > 0 ? acknowledgeOptions(answer) : acknowledge(0)
+  const terms = answer.length > 0 ? termsOf(answer) : PLAIN
+  const { parts, isWhole } = yield* takeBlocks(peer, { ...PATIENCE, terms, opening })
+  const came = joined(parts)
+  const file = mode === 'netascii' ? fromNetascii(came) : came
+  yield { do: 'done', what: isWhole ? 'transfer' : 'gaveUp', octets: file.length }
+}
+
+function* giveFile(setup: Serve, peer: Peer, asking: Datagram): Steps<void> {
+  const { file: name, mode, options } = requestIn(asking)
+  const found = setup.files?.find(each => each.name === name)
+  if (!found) {
+    const { fd, address, port } = peer
+    yield { do: 'sendto', fd, message: fileNotFound(), address, port }
+    return
   }
+  const payload = payloadOctets(found.payload)
+  const file = mode === 'netascii' ? toNetascii(payload) : payload
+  const answer = answerTo(setup, options, file.length)
+  if (answer.length > 0 && !(yield* offer(peer, answer))) {
+    yield { do: 'done', what: 'gaveUp', octets: 0 }
+    return
+  }
+  const terms = answer.length > 0 ? termsOf(answer) : PLAIN
+  const { octets, isWhole } = yield* sendBlocks(peer, {
+    ...PATIENCE,
+    file,
+    terms,
+    sorcerersApprentice: setup.sorcerersApprentice ?? false,
+  })
+  yield { do: 'done', what: isWhole ? 'transfer' : 'gaveUp', octets: isWhole ? payload.length : octets }
+}
+
+/** A server that knows of no options answers as if there were none (RFC 2347). */
+const answerTo = ({ options, most }: Serve, wanted: OptionTexts, size?: number): OptionTexts =>
+  options === false ? [] : agreed(wanted, most, size)
+
+/** OACK, until the client says ACK 0. */
+function* offer(peer: Peer, answer: OptionTexts): Steps<boolean> {
+  const { timeout = PATIENCE.timeout } = termsOf(answer)
+  const said = yield* ask(peer, {
+    tries: PATIENCE.tries,
+    timeout,
+    message: acknowledgeOptions(answer),
+    length: LONGEST,
+    isAnswer: each => isNumbered(each, OPCODE.ACK, 0),
+  })
+  if (said === 'refused' || said === 'gaveUp') return false
+  yield read(said, 'ACK 0')
+  return true
 }

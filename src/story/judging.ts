@@ -133,9 +133,11 @@ const ENDS: Readonly<Record<string, string>> = {
   duplicateAck: 'duplicateAck',
   duplicateRequest: 'duplicateRequest',
   duplicateBlock: 'duplicateBlock',
+  duplicateOack: 'duplicateOack',
   unexpectedBlock: 'unexpected',
   unexpectedMessage: 'unexpected',
   wrongTransfer: 'wrongTransfer',
+  unfairOptions: 'unfairOptions',
   fragmentationNeeded: 'tooBig',
   fragmentationNotBuilt: 'tooBig',
 }

@@ -1,7 +1,7 @@
 /** What is told of programs: their calls, what came back, and what they make of it. */
 import type { Trace, TraceEvent } from '../trace/trace'
 import { baseTitle, complaintName, nodeName, pduTitle } from './naming'
-import { type EventOf, inHand, type Tellers, type Told } from './scope'
+import { type EventOf, inHand, servesTftp, type Tellers, type Told } from './scope'
 import { isWholeFrame, tellConnectionTimer, tellStreamCall, tellStreamReturn } from './streams'
 
 type Kinds = 'call' | 'return' | 'copy' | 'enqueue' | 'understand' | 'timer' | 'done'
@@ -102,7 +102,7 @@ const ICMP_KINDS: Readonly<Record<number, string>> = { 8: '.echo', 0: '.echoRepl
 /** RFC 1350's messages have sentences of their own; what else a program reads is told by its name. */
 function tellUnderstand(event: EventOf<'understand'>, trace: Trace): Told {
   const opcode = event.protocol === 'tftp' ? event.summary.split(' ')[0] : undefined
-  const known = ['RRQ', 'WRQ', 'DATA', 'ACK', 'ERROR'].find(each => each === opcode)
+  const known = ['RRQ', 'WRQ', 'DATA', 'ACK', 'ERROR', 'OACK'].find(each => each === opcode)
   const args = {
     summary: event.summary,
     keeps: event.keeps,
@@ -116,6 +116,8 @@ function tellUnderstand(event: EventOf<'understand'>, trace: Trace): Told {
       `tell.understand.icmp${ICMP_KINDS[Number.parseInt(event.summary, 10)] ?? ''}`,
       { ...args, what: complaintName(event.summary) },
     ]
+  if (known === 'ACK' && event.block === 0 && servesTftp(trace, event.node))
+    return ['tell.understand.ACK.ready', args]
   if (known === 'DATA' && event.last) return ['tell.understand.DATA.last', args]
   return [`tell.understand.${known ?? 'other'}`, args]
 }

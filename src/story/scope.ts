@@ -52,6 +52,11 @@ export function nameOf(layer: LayerSpan | undefined, field: string): string {
   return fieldOf(layer, field)?.spec.names?.[value] ?? String(value)
 }
 
+/** Does a TFTP server run on this node? */
+export function servesTftp({ scenario }: Trace, node: NodeId): boolean {
+  return scenario?.programs.some(({ kind, host }) => kind === 'tftpServer' && host === node) ?? false
+}
+
 /** The node that made a PDU; others only pass it on. */
 export function senderOf(trace: Trace, event: TraceEvent): NodeId | undefined {
   return event.pdu === undefined ? undefined : eventsOf(trace, event.pdu)[0]?.node

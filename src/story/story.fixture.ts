@@ -94,6 +94,31 @@ const ownFrames: Record<string, Scenario> = Object.fromEntries([
   ],
 ])
 
+function reading(
+  client: Partial<Extract<ProgramSetup, { kind: 'tftpRead' }>>,
+  server: Partial<Extract<ProgramSetup, { kind: 'tftpServer' }>> = {},
+): Scenario {
+  const files = [{ name: 'poem.txt', payload: text('One fish.\nTwo fish.\n'.repeat(99)) }]
+  const to = { address: '198.51.100.20', port: 69 }
+  return {
+    ...fileCrosses,
+    follow: 'server>client DATA 1',
+    programs: [
+      { kind: 'tftpServer', host: 'server', port: 69, transferPort: 61_307, files, ...server },
+      {
+        kind: 'tftpRead',
+        host: 'client',
+        port: 49_152,
+        server: to,
+        file: 'poem.txt',
+        timeout: 1_000_000,
+        tries: 5,
+        ...client,
+      },
+    ],
+  }
+}
+
 /** The cable from the switch to the router, gone bad. */
 function crossing(bad: Impairments): Scenario {
   const programs = writing({ payload: text('octet '.repeat(200)), tries: 2 }).programs
@@ -200,6 +225,21 @@ export const OCCASIONS: Readonly<Record<string, Scenario>> = {
   'delayed by hand': byHand({ kind: 'delay', by: 2_000_000 }),
   'doubled by hand': byHand({ kind: 'duplicate' }),
   'damaged by hand': byHand({ kind: 'corrupt' }),
+  'a file is read': reading({ options: { blksize: 1024, tsize: true, timeout: 2, windowsize: 4 } }),
+  'the answer to an OACK is lost': {
+    ...reading({ options: { tsize: true } }),
+    interventions: [{ pdu: 'client>server ACK 0', hop: 0, act: { kind: 'drop' } }],
+  },
+  'nothing to read': reading({ file: 'nothing.txt' }),
+  'a server refuses half': reading({ options: { blksize: 1024 } }, { most: { blksize: 600 } }),
+  'a server makes options up': {
+    ...reading({ options: { timeout: 2 } }),
+    overrides: [{ pdu: 'server>client OACK', protocol: 'tftp', field: 'options[0].value', value: '39' }],
+  },
+  'the Sorcerer’s Apprentice': {
+    ...writing({ payload: text('octet '.repeat(200)), sorcerersApprentice: true }),
+    interventions: [{ pdu: 'server>client ACK 1', hop: 0, act: { kind: 'duplicate' } }],
+  },
   'a chat': chat(),
   'a reader with little room': chat({ noDelay: true }, { length: 4, every: 1000, receiveBuffer: 9 }),
   'nobody reads': {

@@ -14,6 +14,7 @@ import {
   ownerName,
   ownerOf,
   senderOf,
+  servesTftp,
   type Tellers,
   type Told,
   valuesOf,
@@ -78,7 +79,10 @@ function tellEncapsulate(event: EventOf<'encapsulate'>, trace: Trace): Told {
   switch (event.protocol) {
     case 'tftp': {
       const opcode = nameOf(layer, 'opcode')
-      const known = ['RRQ', 'WRQ', 'DATA', 'ACK', 'ERROR'].includes(opcode)
+      const known = ['RRQ', 'WRQ', 'DATA', 'ACK', 'ERROR', 'OACK'].includes(opcode)
+      const isReady =
+        opcode === 'ACK' && numberOf(layer, 'blockNumber') === 0 && !servesTftp(trace, event.node)
+      if (isReady) return ['tell.encapsulate.tftp.ACK.ready', args]
       return [`tell.encapsulate.tftp.${known ? opcode : 'other'}`, args]
     }
     case 'arp':

@@ -63,6 +63,10 @@ export const sentences: Record<string, string> = {
     '<application><b>DATA, block {block}: the {node}’s TFTP keeps {keeps, plural, one {# byte} other {# bytes}}.</b></application> {keeps, plural, =0 {} one {It goes into the file. } other {They go into the file. }}A block that is not full is the last one.',
   'tell.understand.ACK':
     '<application><b>ACK {block}: {block, select, 0 {the server agrees} other {the server has it}}.</b></application> {block, select, 0 {It answers from a port of its own; every block will go there.} other {This is TFTP’s own doing. UDP would never have told.}}',
+  'tell.understand.ACK.ready':
+    '<application><b>ACK {block}: the client agrees to the options.</b></application> Now the first block may go.',
+  'tell.understand.OACK':
+    '<application><b>OACK: the server says which options hold.</b></application> It answers from a port of its own; every block will go by what it says here.',
   'tell.understand.ERROR':
     '<application><alarm><b>An error message: the other program ends the transfer.</b></alarm></application> The {node}’s TFTP stops here.',
   'tell.understand.icmp':
@@ -93,6 +97,10 @@ export const sentences: Record<string, string> = {
     '<application><b>TFTP, the file transfer’s own protocol, puts its header in front.</b></application> Its {header} bytes say: DATA, block {blockNumber}. This is still the program’s work.',
   'tell.encapsulate.tftp.ACK':
     '<application><b>TFTP writes an ACK: {total} bytes.</b></application> {blockNumber, select, 0 {It means: you may write, send the first block.} other {It means: block {blockNumber} has arrived.}}',
+  'tell.encapsulate.tftp.ACK.ready':
+    '<application><b>TFTP writes an ACK: {total} bytes.</b></application> It means: these options are fine, send the first block.',
+  'tell.encapsulate.tftp.OACK':
+    '<application><b>TFTP writes an OACK, an acknowledgment of options: {total} bytes.</b></application> It names those that will hold, and what for.',
   'tell.encapsulate.tftp.ERROR':
     '<application><b>TFTP writes an error message: {total} bytes.</b></application> The transfer cannot go on, and it says why.',
   'tell.encapsulate.tftp.other':
@@ -339,8 +347,12 @@ export const sentences: Record<string, string> = {
     '<application><b>The {node}’s program ignores it.</b></application> It took this request before; its answer is still on the way, or lost.',
   'tell.drop.duplicateBlock':
     '<application><b>The {node}’s program does not keep it twice.</b></application> It has this block already: its ACK must have been lost. So it says it again.',
+  'tell.drop.duplicateOack':
+    '<application><b>The {node}’s program has read this before.</b></application> Its ACK must have been lost, so it says it again.',
   'tell.drop.unexpected':
     '<application><b>The {node}’s program ignores it.</b></application> This is not the message that it waits for.',
+  'tell.drop.unfairOptions':
+    '<application><alarm><b>That is not what was asked for.</b></alarm></application> The {node}’s TFTP asked for less, so it ends the transfer.',
   'tell.drop.wrongTransfer':
     '<application><b>Not from this transfer’s port.</b></application> The {node}’s program says so to its sender, and goes on waiting.',
   'tell.drop.incomplete.counted':
