@@ -246,6 +246,55 @@ describe('the card', () => {
   })
 })
 
+describe('a frame that was sent on', () => {
+  const sentOn = encode(
+    [
+      { protocol: 'ethernet', values: { destination: MAC, source: Uint8Array.of(0, 0, 0x5e, 0, 0x53, 9) } },
+      {
+        protocol: 'ipv4',
+        values: { sourceAddress: 0xc000020a, destinationAddress: 0xc6336414, timeToLive: 63 },
+      },
+      { protocol: 'udp', values: { sourcePort: 49152, destinationPort: 61307 } },
+      { protocol: 'tftp', values: { opcode: 3, blockNumber: 1 } },
+      { protocol: 'data', values: { data: text('Hello, network! This is block 1.') } },
+    ],
+    { fcs: true },
+  )
+  const scene = frameScene({
+    dissection: sentOn,
+    track: { scene: 'frame', pdu: 'a', steps: [] },
+    playhead: { step: -1, fraction: 1 },
+    selected: null,
+    octetsPerRow: 16,
+    bitsPerRow: 32,
+    before: message,
+  })
+
+  it('names what is not as it came in, and what it was', () => {
+    expect(scene.changes.map(({ key }) => key)).toEqual([
+      '0.source',
+      '1.timeToLive',
+      '1.headerChecksum',
+      '0.frameCheckSequence',
+    ])
+    expect(scene.changes.find(({ key }) => key === '1.timeToLive')).toMatchObject({ was: '64', is: '63' })
+  })
+
+  it('marks exactly those bytes, and the fields in the diagram of the innermost changed header', () => {
+    const marked = cellsOf(scene).filter(({ changed }) => changed)
+    expect(marked.map(({ offset }) => offset)).toEqual([6, 7, 8, 9, 10, 11, 22, 24, 25, 78, 79, 80, 81])
+    expect(scene.diagram?.layer).toBe(1)
+    expect(scene.diagram?.cells.filter(({ was }) => was).map(({ key }) => key)).toEqual([
+      '1.timeToLive',
+      '1.headerChecksum',
+    ])
+  })
+
+  it('marks nothing where nothing came in', () => {
+    expect(sceneAt(message, 99).changes).toEqual([])
+  })
+})
+
 describe('lengths', () => {
   it('are worked out in bytes, and IHL in words of four', () => {
     expect(lengthWork(message, 1, 'totalLength')).toMatchObject({ octets: 64, unit: 1, wanted: 64, seen: 64 })

@@ -5,6 +5,7 @@ import type { Playhead, Track } from '../track/track'
 import type { Dissection } from '../wire/spec'
 import { cardOf, type FieldCard } from './frameCard'
 import { type Flips, type Row, rowsOf } from './frameCells'
+import { type Change, changesOf } from './frameChanged'
 import { type Diagram, diagramOf } from './frameDiagram'
 import { type NestBox, nestOf, type Totals, totalsOf } from './frameNest'
 import { fieldAt, type Progress, progressOf } from './frameProgress'
@@ -22,6 +23,8 @@ export interface FrameInput {
   readonly lettersPerBit?: number
   readonly unfolded?: boolean
   readonly flips?: Flips
+  /** The frame as it came in, where somebody sent it on anew. */
+  readonly before?: Dissection | undefined
 }
 
 export interface FrameScene {
@@ -33,6 +36,8 @@ export interface FrameScene {
   /** The field to edit: the one looked at, or the data before the first step. */
   readonly edited: FieldCard | undefined
   readonly progress: Progress
+  /** What is not as it was in the frame that came in. */
+  readonly changes: readonly Change[]
   /** The place that is looked at: picked, or where the playhead stands. */
   readonly focus: Place | undefined
   /** The step (0 first) that finishes the field looked at; -1 where none does. */
@@ -53,10 +58,18 @@ function beginning({ dissection, track }: FrameInput): Place | undefined {
   return field && track.steps.length > 0 ? { lane: '', layer, field: field.name } : undefined
 }
 
-/** The layer a place stands in; the outermost that has begun where it names none. */
-function layerOf(focus: Place | undefined, input: FrameInput): number {
+/** The layer a place stands in; where it names none the innermost that was changed, else the innermost. */
+function layerOf(focus: Place | undefined, input: FrameInput, changes: readonly Change[]): number {
   if (focus?.layer !== undefined && input.dissection.layers[focus.layer]) return focus.layer
-  return Math.max(0, input.dissection.layers.length - 1)
+  const inner = Math.max(0, input.dissection.layers.length - 1)
+  return changes.length ? Math.max(...changes.map(({ layer }) => layer)) : inner
+}
+
+/** The diagram with what each changed field held before. */
+function withChanges(diagram: Diagram | undefined, changes: readonly Change[]): Diagram | undefined {
+  if (!diagram || !changes.length) return diagram
+  const was = new Map(changes.map(change => [change.key, change.was]))
+  return { ...diagram, cells: diagram.cells.map(cell => ({ ...cell, was: was.get(cell.key) ?? '' })) }
 }
 
 /** The whole scene at a moment. Pure: the same input, the same picture. */
@@ -74,15 +87,19 @@ export function frameScene(input: FrameInput): FrameScene {
   const progress = progressOf(dissection, track, playhead)
   const focus = focusOf(input)
   const first = focus ? undefined : beginning(input)
-  const options = flips ? { unfolded, flips } : { unfolded }
+  const changes = changesOf(dissection, input.before)
+  const changed = new Set(changes.map(({ key }) => key))
+  const options = flips ? { unfolded, flips, changed } : { unfolded, changed }
+  const layer = layerOf(focus, input, changes)
   return {
     totals: totalsOf(dissection, progress),
     nest: nestOf(dissection, progress),
     rows: rowsOf(dissection, progress, octetsPerRow, options),
-    diagram: diagramOf(dissection, layerOf(focus, input), progress, bitsPerRow, lettersPerBit),
+    diagram: withChanges(diagramOf(dissection, layer, progress, bitsPerRow, lettersPerBit), changes),
     card: focus && cardOf(dissection, focus, progress, flips),
     edited: cardOf(dissection, focus ?? first ?? {}, progress, flips),
     progress,
+    changes,
     focus,
     decidedAt: track.steps.findLastIndex(
       ({ place }) => focus !== undefined && place.layer === focus.layer && place.field === focus.field,

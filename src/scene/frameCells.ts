@@ -31,6 +31,8 @@ export interface Cell {
   readonly next: boolean
   /** Bits that get turned over on the way, as a mask. */
   readonly flipped: number
+  /** A field in it is not as it was in the frame that came in. */
+  readonly changed: boolean
 }
 
 export interface CellRow {
@@ -102,6 +104,7 @@ function cellAt(
   parts: readonly Part[],
   offset: number,
   flips: Flips,
+  changed: ReadonlySet<string>,
 ): Cell {
   const octet = dissection.octets[offset] ?? 0
   const mask = progress.decided[offset] ?? 0
@@ -117,6 +120,7 @@ function cellAt(
     now: (progress.now[offset] ?? 0) > 0,
     next: (progress.next[offset] ?? 0) > 0,
     flipped: flips.get(offset) ?? 0,
+    changed: changed.size > 0 && parts.some(({ key }) => changed.has(key)),
   }
 }
 
@@ -152,7 +156,11 @@ export function rowsOf(
   dissection: Dissection,
   progress: Progress,
   perRow: number,
-  { unfolded = false, flips = new Map() }: { unfolded?: boolean; flips?: Flips } = {},
+  {
+    unfolded = false,
+    flips = new Map(),
+    changed = new Set(),
+  }: { unfolded?: boolean; flips?: Flips; changed?: ReadonlySet<string> } = {},
 ): readonly Row[] {
   const parts = partsByOctet(dissection)
   const fold = unfolded ? undefined : foldOf(dissection, perRow)
@@ -165,7 +173,7 @@ export function rowsOf(
     }
     const end = Math.min(offset + perRow, dissection.octets.length)
     const cells = Array.from({ length: end - offset }, (_, i) =>
-      cellAt(dissection, progress, parts[offset + i] ?? [], offset + i, flips),
+      cellAt(dissection, progress, parts[offset + i] ?? [], offset + i, flips, changed),
     )
     rows.push({ kind: 'cells', offset, cells })
   }

@@ -26,6 +26,8 @@ export interface DiagramCell {
   readonly label: string
   readonly short: string
   readonly value: string
+  /** What it held in the frame that came in, where that is something else; else empty. */
+  readonly was: string
   readonly state: State
   readonly now: boolean
   readonly next: boolean
@@ -114,6 +116,7 @@ function fieldCells(
     room: 0,
     ...names,
     value: piece === widest && state === 'decided' ? valueFor(field, piece) : '',
+    was: '',
     continues: i > 0,
     continued: i < pieces.length - 1,
   }))
@@ -156,6 +159,7 @@ function bodyCell(dissection: Dissection, layer: number, progress: Progress, pie
     label: inner?.spec.label ?? '',
     short: inner?.spec.label ?? '',
     value: String((dissection.layers[layer]?.bodyEnd ?? 0) - (dissection.layers[layer]?.bodyStart ?? 0)),
+    was: '',
     state: progress.begun.has(layer + 1) ? 'decided' : 'ahead',
     now: false,
     next: false,

@@ -11,6 +11,7 @@ import { Diagram } from '../../view/frame/Diagram'
 import { useLight } from '../../view/frame/light'
 import { Nest } from '../../view/frame/Nest'
 import { useRoom } from '../../view/room'
+import { ChangedNote, ChangesCard } from './Changes'
 import { flipMasks, flipsOf } from './edits'
 import { EditorCard, FactsCard } from './FieldCards'
 import { BytesHead, DiagramHead, FrameHead } from './Heads'
@@ -31,7 +32,8 @@ const StackPanel = lazy(() => import('./StackPanel'))
 const NOTHING: readonly [number, number] = [-1, -1]
 
 export function FramePicture({ shown }: { readonly shown: Shown }) {
-  const { dissection, track } = shown
+  const { dissection, track, before } = shown
+  const trace = useOctet(state => state.trace)
   const step = useOctet(state => state.playhead.step)
   const selected = useOctet(state => state.selected)
   const scenario = useOctet(state => state.scenario)
@@ -63,8 +65,9 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
         lettersPerBit,
         unfolded,
         flips,
+        before,
       }),
-    [dissection, track, step, selected, octetsPerRow, bitsPerRow, lettersPerBit, unfolded, flips],
+    [dissection, before, track, step, selected, octetsPerRow, bitsPerRow, lettersPerBit, unfolded, flips],
   )
   const { pickKey, pickOctet } = usePicking(shown)
   const { pointed, onPoint } = usePointing(dissection, scene)
@@ -72,13 +75,16 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
   useFollowing()
   useSeen(root, scene)
 
-  const { card, edited, focus, totals, nest, diagram } = scene
+  const { card, edited, focus, totals, nest, diagram, changes } = scene
   const facts = (
     <div className="frame-scroll frame-cards">
       {card ? (
         <FactsCard card={card} shown={shown} decidedAt={scene.decidedAt} onPick={pickKey}>
+          <ChangedNote shown={shown} trace={trace} change={changes.find(({ key }) => key === card.key)} />
           <Notes shown={shown} complete={totals.soFar === totals.onWire} />
         </FactsCard>
+      ) : focus?.layer === undefined && changes.length ? (
+        <ChangesCard shown={shown} trace={trace} changes={changes} onPick={pickKey} />
       ) : focus?.layer === undefined ? (
         <p className="card card-note">{say(track.steps.length ? 'frame.nothingYet' : 'frame.sentOn')}</p>
       ) : (

@@ -53,6 +53,11 @@ export const frame: Record<string, string> = {
   'frame.nothingYet':
     'Nothing is written yet. Step forward, and the frame grows from the inside out; or write a message of your own first.',
   'frame.sentOn': 'The same packet in the frame of the next cable. Pick a field to see what became of it.',
+  'frame.changed.title': 'What the {node} changed: {fields, plural, one {# field} other {# fields}}',
+  'frame.changed.values': '{was} → {is}',
+  'frame.changed.note': 'Changed by the {node}: it came in as {was}.',
+  'frame.changed.cell': 'Byte {offset}: {hex}, {fields}, changed',
+  'frame.changed.field': '{label}: {value}, changed: it came in as {was}',
   'frame.makers': 'Whose frame is shown',
   'frame.maker': '{node}’s frame',
   'frame.noFrame': 'This message never became a frame in this run.',

@@ -4,6 +4,7 @@
 import { memo, type ReactNode } from 'react'
 import type { Cell } from '../../scene/frameCells'
 import type { Say } from '../../story/message'
+import { ChangeMark } from './ChangeMark'
 
 interface CellProps {
   readonly cell: Cell
@@ -27,7 +28,11 @@ function labelOf({ cell, covered, veiled, say }: CellProps): string {
   const fields = cell.parts.map(part => part.field.spec.label).join(', ')
   if (covered || veiled) return say('frame.cell.covered', { offset: cell.offset })
   if (cell.state !== 'decided') return say('frame.cell.open', { offset: cell.offset, fields })
-  return say('frame.cell.decided', { offset: cell.offset, hex: cell.hex, fields })
+  return say(cell.changed ? 'frame.changed.cell' : 'frame.cell.decided', {
+    offset: cell.offset,
+    hex: cell.hex,
+    fields,
+  })
 }
 
 export const ByteCell = memo(
@@ -54,6 +59,7 @@ export const ByteCell = memo(
           {covered ? '?' : part ? <Split text={text} from={part.from} to={part.to} /> : text}
         </span>
         {shared && picked && <BitBar cell={cell} pickedKey={pickedKey} />}
+        {cell.changed && <ChangeMark />}
         {cell.flipped > 0 && <Bolt />}
       </span>
     )
@@ -79,6 +85,7 @@ function sameCell(a: Cell, b: Cell): boolean {
     a.now === b.now &&
     a.tone === b.tone &&
     a.flipped === b.flipped &&
+    a.changed === b.changed &&
     a.parts.length === b.parts.length &&
     a.parts.every((part, i) => part.key === b.parts[i]?.key)
   )

@@ -2,6 +2,7 @@
 import { type CSSProperties, memo, useEffect, useRef } from 'react'
 import type { DiagramCell, Diagram as DiagramData } from '../../scene/frameDiagram'
 import type { Say } from '../../story/message'
+import { ChangeMark } from './ChangeMark'
 import './diagram.css'
 
 interface DiagramProps {
@@ -89,11 +90,9 @@ const BETWEEN = 1.4
 const CellButton = memo(
   function CellButton({ cell, level, picked, covered, onPick, say }: CellButtonProps) {
     const { row, column, bits, rows, tone, label, short, kind, key, state, room } = cell
-    const value = covered
-      ? '?'
-      : kind === 'body'
-        ? say('frame.bytes', { bytes: Number(cell.value) })
-        : cell.value
+    const plain = kind === 'body' ? say('frame.bytes', { bytes: Number(cell.value) }) : cell.value
+    const both = cell.was && say('frame.changed.values', { was: cell.was, is: plain })
+    const value = covered ? '?' : both && VALUE * both.length <= room ? both : plain
     const style: CSSProperties = {
       gridColumn: `${column + 1} / span ${bits}`,
       gridRow: `${row + 1} / span ${rows}`,
@@ -113,7 +112,7 @@ const CellButton = memo(
         data-now={cell.now || undefined}
         data-covered={covered || undefined}
         aria-pressed={picked}
-        aria-label={value ? `${label}: ${value}` : label}
+        aria-label={nameOf(cell, value, say)}
         aria-hidden={cell.isNamed ? undefined : true}
         tabIndex={cell.isNamed ? undefined : -1}
         title={label}
@@ -121,6 +120,7 @@ const CellButton = memo(
       >
         <span className="diagram-label">{cell.isNamed ? name : `… ${short}`}</span>
         {cell.isNamed && <span className="diagram-value">{value}</span>}
+        {cell.was && <ChangeMark />}
       </button>
     )
   },
@@ -132,6 +132,11 @@ const CellButton = memo(
     was.say === is.say &&
     sameDiagramCell(was.cell, is.cell),
 )
+
+function nameOf({ label, was }: DiagramCell, value: string, say: Say): string {
+  if (was) return say('frame.changed.field', { label, value, was })
+  return value ? `${label}: ${value}` : label
+}
 
 function sameDiagramCell(a: DiagramCell, b: DiagramCell): boolean {
   return (Object.keys(a) as (keyof DiagramCell)[]).every(key => a[key] === b[key])
