@@ -2,6 +2,8 @@
 import type { BitPlace, Intervention, NodeId, PduName, Scenario } from '../scenario/scenario'
 import { withDamage } from '../trace/octets'
 import { octetsOfHex } from '../wire/address'
+import { fieldOf } from '../wire/dissection'
+import { encode } from '../wire/encode'
 import type { FieldValue, LayerValues } from '../wire/spec'
 
 /** The interventions of a scenario, for one run: they remember which of them were reached. */
@@ -15,16 +17,25 @@ export function makeInterventions(scenario: Scenario, lane: string) {
 
   function forced(pdu: PduName, layers: readonly LayerValues[]): readonly LayerValues[] {
     if (scenario.overrides.length === 0) return layers
-    return layers.map(layer => {
+    const hit: number[] = []
+    const written = layers.map(layer => {
       const values: Record<string, FieldValue> = {}
       for (const [index, each] of scenario.overrides.entries()) {
         if (each.pdu !== pdu || each.protocol !== layer.protocol) continue
-        overrides.add(index)
         values[each.field] =
           typeof each.value === 'number' ? each.value : (octetsOfHex(each.value) ?? new Uint8Array(0))
+        hit.push(index)
       }
       return Object.keys(values).length > 0 ? { ...layer, overrides: values } : layer
     })
+    // A header of this kind need not have the field: an option that is not there, a row of another opcode.
+    const made = hit.length > 0 ? encode(written, { fcs: true }).layers : []
+    for (const index of hit) {
+      const { protocol, field } = scenario.overrides[index] ?? {}
+      const isThere = made.some(layer => layer.protocol === protocol && fieldOf(layer, field ?? ''))
+      if (isThere) overrides.add(index)
+    }
+    return written
   }
 
   /** Bits of the frame within [start, end) that turn over at a place. */

@@ -396,6 +396,18 @@ describe('TFTP', () => {
 })
 
 describe('interventions', () => {
+  it('on a field that this message has not are listed as not reached', () => {
+    const trace = run({
+      overrides: [
+        override('tftp', 'filename', 1),
+        override('ipv4', 'options[3].kind', 1),
+        override('ipv4', 'timeToLive', 9),
+        override('ethernet', 'frameCheckSequence', 9),
+      ],
+    })
+    expect(trace.notReached.overrides).toEqual([0, 1])
+  })
+
   it('whose PDU never occurs, or whose octet is not there, are listed as not reached', () => {
     const trace = run({
       overrides: [override('ipv4', 'timeToLive', 9, 'client>server DATA 9'), override('tcp', 'flags', 1)],
