@@ -9,12 +9,16 @@ import { library } from './en/library'
 import { shell } from './en/shell'
 import { stack } from './en/stack'
 
-/** What each field of these headers means: the one sentence of its row, under the key `<protocol>.<field>.means`. */
+/**
+ * What each field of these headers means and, for some, what it may hold: the sentences of its row, under the keys
+ * `<protocol>.<field>.means` and `<protocol>.<field>.rule`.
+ */
 export function meaningsOf(specs: readonly HeaderSpec[]): Record<string, string> {
   const found: Record<string, string> = {}
   const add = (protocol: string, fields: readonly FieldSpec[]) => {
-    for (const { name, means, list } of fields) {
+    for (const { name, means, rule, list } of fields) {
       found[`${protocol}.${name}.means`] = means
+      if (rule !== undefined) found[`${protocol}.${name}.rule`] = rule
       for (const item of [...Object.values(list?.items ?? {}), ...(list ? [list.other] : [])])
         add(`${protocol}.${name}`, item.fields)
     }

@@ -96,6 +96,11 @@ export interface FieldSpec {
   readonly role: Role
   /** One plain sentence: the English source message under the key `<protocol>.<name>.means`. */
   readonly means: string
+  /**
+   * What it may hold, where that is more than its width says: what is answered to a value out of range. The English
+   * source message under the key `<protocol>.<name>.rule`.
+   */
+  readonly rule?: string
   /** Where it is defined: `RFC 791 §3.1`. */
   readonly section: string
   /** What a sender writes where nobody says otherwise. */

@@ -16,7 +16,7 @@ import { Flips } from './Flips'
 import { changeOf, payloadIn } from './given'
 import { PayloadCard } from './PayloadCard'
 import type { Shown } from './shown'
-import { tryEdit } from './tryEdit'
+import { refusal, tryEdit } from './tryEdit'
 
 const Working = lazy(() => import('./Working'))
 
@@ -96,7 +96,7 @@ export function EditorCard({ card, shown }: Omit<CardProps, 'onPick'>) {
     tryEdit(was => (change ?? built?.set ?? forceHere)(was, value), typing)
   const type = (text: string) => {
     const parsed = parseValue(field.spec, text)
-    if ('problem' in parsed) return say(parsed.problem, parsed.params)
+    if ('problem' in parsed) return refusal(card, parsed)
     return set(parsed.value, gesture)
   }
   return (

@@ -44,6 +44,7 @@ export const arp: HeaderSpec = {
       role: 'constant',
       initial: 6,
       means: 'Bytes in a hardware address: 6 for a MAC address.',
+      rule: 'This counts bytes: 6 for a MAC address.',
     }),
     row({
       name: 'protocolLength',
@@ -54,6 +55,7 @@ export const arp: HeaderSpec = {
       role: 'constant',
       initial: 4,
       means: 'Bytes in a protocol address: 4 for IPv4.',
+      rule: 'This counts bytes: 4 for an IPv4 address.',
     }),
     row({
       name: 'operation',

@@ -29,6 +29,7 @@ export const typeRow: FieldSpec = {
   notation: 'hex',
   role: 'demux',
   means: 'Says which protocol the body belongs to, so the receiver knows who reads on.',
+  rule: 'EtherTypes are numbered 0x0600 to 0xffff; a number up to 1500 is a length.',
   section: 'RFC 894',
   names: { 2048: 'IPv4', 2054: 'ARP', 33024: '802.1Q', 34525: 'IPv6', 34984: '802.1ad' },
   selects: 'etherType',

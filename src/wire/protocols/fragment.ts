@@ -30,6 +30,7 @@ export const fragment: HeaderSpec = {
       width: { bits: 13 },
       role: 'given',
       means: 'Where this piece belongs in the whole, counted in units of eight bytes.',
+      rule: 'Fragment Offset counts units of eight bytes: 0 to 8191.',
     }),
     reserved('reserved2', 2),
     row({

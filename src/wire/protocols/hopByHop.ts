@@ -113,6 +113,7 @@ export const headerExtensionLength = row({
   notation: 'decimal',
   role: 'measured',
   means: 'The length of this header in units of eight bytes, the first eight not counted.',
+  rule: 'This counts units of eight bytes, the first one left out: 0 to 255.',
   section: 'RFC 8200 §4',
   measure: ({ header }) => header / 8 - 1,
 })

@@ -133,6 +133,7 @@ export const icmp: HeaderSpec = {
       notation: 'decimal',
       role: 'given',
       means: 'The biggest packet that the next link carries; the sender should send none bigger.',
+      rule: 'An MTU counts bytes: 68 to 65535.',
       section: 'RFC 1191 §4',
       when: needsFragments,
     }),

@@ -94,6 +94,7 @@ const optionLength = row({
   notation: 'decimal',
   role: 'measured',
   means: 'The length of the option in units of eight bytes.',
+  rule: 'An option counts units of eight bytes, itself included: 1 to 255.',
   section: 'RFC 4861 §4.6',
   measure: ({ header }) => header / 8,
 })

@@ -25,6 +25,7 @@ export const ipv4: HeaderSpec = {
       role: 'constant',
       initial: 4,
       means: 'Which IP this is, so that a receiver knows how to read the rest: 4.',
+      rule: 'Version has four bits: 0 to 15, and only 4 is IPv4.',
     }),
     row({
       name: 'headerLength',
@@ -33,6 +34,7 @@ export const ipv4: HeaderSpec = {
       notation: 'decimal',
       role: 'measured',
       means: 'The length of this header, counted in words of four bytes: 5 when there are no options.',
+      rule: 'IHL counts words of four bytes: 5 to 15.',
       measure: ({ header }) => header / 4,
     }),
     row({
@@ -63,6 +65,7 @@ export const ipv4: HeaderSpec = {
       notation: 'decimal',
       role: 'measured',
       means: 'Bytes of the whole packet, this header included; anything behind that is padding.',
+      rule: 'Total Length counts bytes, this header included: 20 to 65535.',
       measure: ({ header, body, trailer }) => header + body + trailer,
     }),
     row({
@@ -108,6 +111,7 @@ export const ipv4: HeaderSpec = {
       notation: 'decimal',
       role: 'given',
       means: 'Where this piece belongs in the whole, counted in units of eight bytes.',
+      rule: 'Fragment Offset counts units of eight bytes: 0 to 8191.',
     }),
     row({
       name: 'timeToLive',
@@ -118,6 +122,7 @@ export const ipv4: HeaderSpec = {
       role: 'given',
       initial: 64,
       means: 'Every router takes one off; at 0 the packet is dropped, so that none circles for ever.',
+      rule: 'Time to Live counts routers: 1 to 255, and 0 never leaves its host.',
       section: 'RFC 791 §3.2',
     }),
     row({

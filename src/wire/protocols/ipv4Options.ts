@@ -37,6 +37,7 @@ const length = row({
   notation: 'decimal',
   role: 'measured',
   means: 'Bytes of this option, its type and length included.',
+  rule: 'An option counts its own type and length, too: 2 to 40 bytes.',
   measure: ({ header }) => header,
 })
 

@@ -27,6 +27,7 @@ export const ipv6: HeaderSpec = {
       role: 'constant',
       initial: 6,
       means: 'Which IP this is, so that a receiver knows how to read the rest: 6.',
+      rule: 'Version has four bits: 0 to 15, and only 6 is IPv6.',
     }),
     row({
       name: 'differentiatedServices',
@@ -65,6 +66,7 @@ export const ipv6: HeaderSpec = {
       notation: 'decimal',
       role: 'measured',
       means: 'Bytes behind this header, extension headers included; the header itself does not count.',
+      rule: 'Payload Length counts the bytes behind this header: 0 to 65535.',
       measure: ({ body, trailer }) => body + trailer,
     }),
     row({
@@ -95,6 +97,7 @@ export const ipv6: HeaderSpec = {
       role: 'given',
       initial: 64,
       means: 'Every router takes one off; at 0 the packet is dropped, so that none circles for ever.',
+      rule: 'Hop Limit counts routers: 1 to 255, and 0 goes no further.',
     }),
     row({
       name: 'sourceAddress',

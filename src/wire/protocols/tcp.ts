@@ -15,6 +15,7 @@ const port = (name: string, label: string, means: string): FieldSpec =>
     notation: 'decimal',
     role: name === 'sourcePort' ? 'given' : 'demux',
     means,
+    rule: 'Ports are numbered 1 to 65535.',
     names: {
       20: 'ftp-data',
       21: 'ftp',
@@ -63,6 +64,7 @@ const length = row({
   notation: 'decimal',
   role: 'measured',
   means: 'Bytes of this option, its kind and length included.',
+  rule: 'An option counts its own kind and length, too: 2 to 40 bytes.',
   section: 'RFC 9293 §3.2',
   measure: ({ header }) => header,
 })
@@ -117,13 +119,16 @@ const items: Readonly<Record<number, ItemSpec>> = {
     },
   ]),
   3: option('Window Scale', 3, [
-    number(
-      'shiftCount',
-      'Shift count',
-      8,
-      'Every later window of this side is multiplied by 2 to this power: at most 14.',
-      'RFC 7323 §2.2',
-    ),
+    {
+      ...number(
+        'shiftCount',
+        'Shift count',
+        8,
+        'Every later window of this side is multiplied by 2 to this power: at most 14.',
+        'RFC 7323 §2.2',
+      ),
+      rule: 'A window is shifted by 0 to 14 bits; what is more counts as 14.',
+    },
   ]),
   4: option('SACK Permitted', 2),
   5: option('SACK', octets => octets >= 10 && octets <= 34 && octets % 8 === 2, sackBlocks),
@@ -166,6 +171,7 @@ export const tcp: HeaderSpec = {
       notation: 'decimal',
       role: 'given',
       means: 'The place in the stream of the first data byte here; with SYN it is where the counting starts.',
+      rule: 'Sequence numbers have 32 bits: 0 to 4294967295, and then 0 again.',
     }),
     row({
       name: 'acknowledgmentNumber',
@@ -174,6 +180,7 @@ export const tcp: HeaderSpec = {
       notation: 'decimal',
       role: 'given',
       means: 'The next byte this side expects: all before it have arrived.',
+      rule: 'Acknowledgment numbers have 32 bits: 0 to 4294967295, and then 0 again.',
     }),
     row({
       name: 'dataOffset',
@@ -183,6 +190,7 @@ export const tcp: HeaderSpec = {
       notation: 'decimal',
       role: 'measured',
       means: 'The length of this header, counted in words of four bytes: 5 when there are no options.',
+      rule: 'Data Offset counts words of four bytes: 5 to 15.',
       measure: ({ header }) => header / 4,
     }),
     row({
@@ -219,6 +227,7 @@ export const tcp: HeaderSpec = {
       role: 'given',
       initial: 65535,
       means: 'How many more bytes this side has room for just now.',
+      rule: 'Window counts bytes: 0 to 65535; only the window scale option makes it more.',
     }),
     row({
       name: 'checksum',

@@ -66,6 +66,7 @@ export const tftp: HeaderSpec = {
       notation: 'decimal',
       role: 'given',
       means: 'Which block of the file this is or acknowledges; the first one is 1.',
+      rule: 'Blocks are numbered 1 to 65535; the ACK of a write request has 0.',
       section: 'RFC 1350 §2',
       when: opcodeIs(OPCODE.DATA, OPCODE.ACK),
     }),

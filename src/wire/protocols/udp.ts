@@ -24,6 +24,7 @@ export const udp: HeaderSpec = {
       notation: 'decimal',
       role: 'given',
       means: 'Which program on the sending host this comes from; an answer goes back to this port.',
+      rule: 'Ports are numbered 1 to 65535; a source port of 0 means none.',
       names: NAMES,
       selects: 'udpPort',
     }),
@@ -34,6 +35,7 @@ export const udp: HeaderSpec = {
       notation: 'decimal',
       role: 'demux',
       means: 'Which program on the receiving host this is for: the kernel looks for a socket with this port.',
+      rule: 'Ports are numbered 1 to 65535.',
       names: NAMES,
       selects: 'udpPort',
     }),
@@ -44,6 +46,7 @@ export const udp: HeaderSpec = {
       notation: 'decimal',
       role: 'measured',
       means: 'Bytes of this header and its data together, so at least 8.',
+      rule: 'UDP counts bytes, the 8 of its header included: 8 to 65535.',
       measure: ({ header, body }) => header + body,
     }),
     row({

@@ -27,6 +27,7 @@ export const vlan: HeaderSpec = {
       short: 'PCP',
       width: { bits: 3 },
       means: 'Which frames a crowded switch sends first: 7 before 0.',
+      rule: 'Priority has three bits: 0 to 7.',
     }),
     row({
       name: 'dropEligible',
@@ -43,6 +44,7 @@ export const vlan: HeaderSpec = {
       width: { bits: 12 },
       means:
         'Which of the networks on the same cable the frame belongs to; 0 means none, 4095 is not allowed.',
+      rule: 'VLANs are numbered 1 to 4094: 0 means none, 4095 is reserved.',
     }),
     typeRow,
   ],
