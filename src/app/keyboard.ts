@@ -13,6 +13,14 @@ interface Key {
 const togglePlay = () => (useOctet.getState().playing ? act.pause() : act.play())
 const toggleBlank = () => setBlank(!useStage.getState().blank)
 
+/** Lets go of what is picked: of a field first, then of the frame on a later cable. */
+function letGo() {
+  const { selected } = useOctet.getState()
+  if (!selected) return
+  const { lane, pdu, hop, layer } = selected
+  act.select(pdu !== undefined && hop !== undefined && layer !== undefined ? { lane, pdu, hop } : null)
+}
+
 /** All of them, in the order in which the list of keys shows them. */
 export const KEYS: readonly Key[] = [
   { keys: [' '], does: 'play', run: togglePlay },
@@ -20,6 +28,7 @@ export const KEYS: readonly Key[] = [
   { keys: ['ArrowLeft', 'PageUp'], does: 'back', run: () => act.step(-1) },
   { keys: ['Home'], does: 'start', run: act.toStart },
   { keys: ['End'], does: 'end', run: act.toEnd },
+  { keys: ['Escape'], does: 'letGo', run: letGo },
   { keys: ['1'], does: 'frame', run: () => act.setScene('frame') },
   { keys: ['2'], does: 'journey', run: () => act.setScene('journey') },
   { keys: ['b', '.'], does: 'blank', run: toggleBlank },

@@ -10,6 +10,7 @@ export const dialogs: Record<string, string> = {
   'keys.back': 'Step back',
   'keys.start': 'To start',
   'keys.end': 'To end',
+  'keys.letGo': 'Let go of what is picked',
   'keys.frame': 'Frame',
   'keys.journey': 'Journey',
   'keys.blank': 'Blank the screen',
@@ -24,6 +25,7 @@ export const dialogs: Record<string, string> = {
   'key.ArrowLeft': 'Left',
   'key.PageDown': 'Page down',
   'key.PageUp': 'Page up',
+  'key.Escape': 'Esc',
   'key.Home': 'Home',
   'key.End': 'End',
 
