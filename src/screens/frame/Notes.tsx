@@ -1,7 +1,7 @@
 // What is not as its sender meant it: bits turned over on the way, and what a reader finds wrong with these octets.
 
 import { useMemo } from 'react'
-import type { Flip } from '../../scenario/scenario'
+import type { Flip, PduName, Scenario } from '../../scenario/scenario'
 import { act, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
 import { nodeName } from '../../story/naming'
@@ -9,7 +9,8 @@ import { portsOf } from '../../trace/octets'
 import type { Trace } from '../../trace/trace'
 import { Button } from '../../view/Button'
 import { decode } from '../../wire/decode'
-import { flipsOf, unflip } from './edits'
+import { specOf } from '../../wire/protocols'
+import { flipsOf, letGo, unflip } from './edits'
 import type { Shown } from './shown'
 
 function flipText(trace: Trace, { bits, where }: Flip): string {
@@ -18,6 +19,17 @@ function flipText(trace: Trace, { bits, where }: Flip): string {
   const place = say(first === last ? 'frame.at.one' : 'frame.at.two', { first, last })
   const node = where.kind === 'memory' ? nodeName(trace, where.node) : ''
   return say(`frame.flipNote.${where.kind}`, { bits: bits.length, where: place, node })
+}
+
+/** What was to be forced in this frame and is not there: the field, as a reader knows it. */
+function missedIn(trace: Trace, { overrides }: Scenario, pdu: PduName) {
+  return trace.notReached.overrides.flatMap(at => {
+    const override = overrides[at]
+    if (override?.pdu !== pdu) return []
+    const spec = specOf(override.protocol)
+    const row = [...spec.fields, ...(spec.trailer ?? [])].find(({ name }) => name === override.field)
+    return [{ at, override, name: `${spec.label} ${row?.label ?? override.field}` }]
+  })
 }
 
 /** One line each, and none where all is well. A finding is told once the octets are all there. */
@@ -29,13 +41,22 @@ export function Notes({ shown, complete }: { readonly shown: Shown; readonly com
     const read = decode(shown.dissection.octets, { fcs: true, ports: portsOf(trace.scenario) })
     return read.findings.filter(({ severity }) => severity !== 'note')
   }, [trace, shown])
-  if (!flips.length && !(complete && findings.length)) return null
+  const missed = missedIn(trace, scenario, shown.frame.pdu)
+  if (!flips.length && !missed.length && !(complete && findings.length)) return null
   return (
     <ul className="notes" aria-label={say('frame.notes')}>
       {flips.map(({ flip, at }) => (
         <li key={at} data-mark="bolt">
           <span>{flipText(trace, flip)}</span>
           <Button look="quiet" className="low" onClick={() => act.edit(was => unflip(was, at))}>
+            {say('frame.flipUndo')}
+          </Button>
+        </li>
+      ))}
+      {missed.map(({ at, override, name }) => (
+        <li key={`missed${at}`} data-mark="cross">
+          <span>{say('frame.notReached', { field: name })}</span>
+          <Button look="quiet" className="low" onClick={() => act.edit(was => letGo(was, override))}>
             {say('frame.flipUndo')}
           </Button>
         </li>
