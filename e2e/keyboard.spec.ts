@@ -49,3 +49,18 @@ test('bytes are walked with the arrow keys', async ({ page, open }) => {
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('gridcell', { name: /^Byte 17: / })).toBeFocused()
 })
+
+for (const name of ['Names', 'Hop table', 'Setup'])
+  test(`the dialog behind ${name} opens and closes by keyboard and gives the focus back`, async ({
+    page,
+    open,
+  }) => {
+    await open('v=0&scenario=fileCrosses&scene=journey&step=6')
+    const button = page.getByRole('button', { name, exact: true })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(button).toBeFocused()
+  })

@@ -1,5 +1,5 @@
 // A dialog on the platform's own: it traps the focus, closes with Escape and gives the focus back.
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './Button'
 import './dialog.css'
 
@@ -18,7 +18,8 @@ interface DialogProps {
 export function Dialog({ title, close, onClose, children, foot, wide }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => {
+  // Closed while it still is in the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const dialog = element.current
     if (dialog && !dialog.open) dialog.showModal()
     return () => dialog?.close()
