@@ -2,11 +2,11 @@
 
 /** A file of 1 MiB is 2,049 blocks of TFTP: minutes at 10 Mb/s, and a second to simulate. */
 export const MOST_PAYLOAD = 2 ** 20
-/** The largest message of one datagram: 65,535 octets less the headers of IP and UDP. */
-export const MOST_MESSAGE = 65_507
+/** What a program may hand over in one call of sendto(): a little more than fits into a datagram, so that it can be refused. */
+export const MOST_MESSAGE = 65_535
 /**
  * Every host must take packets of 576 octets (RFC 791 §3.1), and a full TFTP block makes one of 544, so within these
- * bounds none needs fragments; the upper one is Ethernet's.
+ * bounds none of those is cut; the upper one is Ethernet's.
  */
 export const MTU = { least: 576, most: 1500 } as const
 export const PORT = { least: 1, most: 65_535 } as const

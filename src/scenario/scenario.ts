@@ -5,7 +5,8 @@ export type NodeId = string
 
 /**
  * The stable name of a PDU, the same in every lane and every future: `client>server DATA 1`, with ` copy 2` for a
- * retransmission, `router1>* ARP 198.51.100.20` for a question and `server>router1 ARP reply` for an answer.
+ * retransmission, ` fragment 3` for a piece of it, `router1>* ARP 198.51.100.20` for a question and
+ * `server>router1 ARP reply` for an answer.
  */
 export type PduName = string
 
@@ -30,6 +31,11 @@ export interface HostSetup {
   /** The router for destinations outside the prefix. */
   readonly gateway?: string
   readonly timeToLive: number
+  /**
+   * Datagrams carry DF, and one that is longer than the cable's MTU is refused (Linux: IP_PMTUDISC_DO); false: it is
+   * cut into pieces, here or on the way (IP_PMTUDISC_DONT). Left out: true.
+   */
+  readonly doNotFragment?: boolean
   readonly arp: readonly ArpEntry[]
 }
 

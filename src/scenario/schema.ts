@@ -43,6 +43,7 @@ const node = v.variant('kind', [
     interfaces: v.tuple([networkInterface]),
     gateway: v.optional(address),
     timeToLive: whole(TIME_TO_LIVE.least, TIME_TO_LIVE.most),
+    doNotFragment: v.optional(v.boolean()),
     arp,
   }),
   v.object({ kind: v.literal('switch'), id: nodeId }),

@@ -2,6 +2,7 @@
 import { library } from '../scenario/library'
 import { CLIENT, chain, ROUTER1, SERVER } from '../scenario/network'
 import type { NodeSetup, Scenario } from '../scenario/scenario'
+import { sending, WHOLE } from '../sim/fragments.fixture'
 import { simulate } from '../sim/simulate'
 import { addMessages, say } from '../story/catalogue'
 import { checkRows } from '../story/checks'
@@ -44,6 +45,15 @@ const large: Scenario = {
 export const journeys: [name: string, scenario: Scenario, followed?: string][] = [
   ...library.map((each): [string, Scenario] => [each.origin, each]),
   ['a full block', large],
+  ['a datagram in pieces', sending([4000], [1500, 1500, 576])],
+  ['one piece of three', sending([4000]), `${WHOLE} fragment 2`],
+  ['a piece of a piece', sending([4000], [1500, 1500, 576]), `${WHOLE} fragment 1.2`],
+  [
+    'a piece lost',
+    sending([4000], undefined, {
+      interventions: [{ pdu: `${WHOLE} fragment 2`, hop: 1, act: { kind: 'drop' } }],
+    }),
+  ],
   ['an ACK', base, 'server>client ACK 1'],
   ['a request that waits for ARP', base, 'client>server WRQ'],
   ['an ARP question', base, 'client>* ARP 192.0.2.1'],

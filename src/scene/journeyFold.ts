@@ -85,7 +85,7 @@ function hold(trace: Trace, fold: Fold, event: TraceEvent, crossed: ReadonlyMap<
     octets: event.kind === 'hopLimit' ? withHopLimit(dissection, octets, event) : octets,
     start: strip.start,
     end: strip.end,
-    going: sent ? 'up' : 'down',
+    going: sent || frame.joined ? 'up' : 'down',
     damage: [...(same?.damage ?? []), ...turned],
     marked: [...(old?.marked ?? []), ...turned.map(bit => bit.octet)],
   })

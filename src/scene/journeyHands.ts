@@ -39,7 +39,8 @@ export function countOf(moment: Moment, say: Say): string {
   const { held } = moment
   if (!held) return say('journey.bytes', { bytes: 0 })
   const here = held.end - held.start
-  const all = held.octets.length
+  // What was put together from pieces had no frame of its own.
+  const all = held.frame.joined ? (held.frame.packet?.length ?? 0) : held.octets.length
   return held.going === 'up' && here < all
     ? say('journey.bytesLeft', { bytes: here, of: all })
     : say('journey.bytes', { bytes: here })

@@ -3,6 +3,7 @@ import type { Trace, TraceEvent } from '../trace/trace'
 import type { Moment } from './journeyMoment'
 import type { Panel, Voice } from './journeyPanel'
 import { checksPanel, dropPanel, peelPanel } from './journeyToldChecks'
+import { fragmentPanel, reassemblePanel } from './journeyToldFragments'
 import {
   bufferPanel,
   callPanel,
@@ -52,6 +53,10 @@ function make(trace: Trace, moment: Moment, event: TraceEvent, voice: Voice): Pa
       return peelPanel(trace, moment, event, voice)
     case 'drop':
       return dropPanel(trace, moment, event, voice)
+    case 'fragment':
+      return fragmentPanel(event, say)
+    case 'reassemble':
+      return reassemblePanel(event, say)
     case 'hopLimit':
       return hopLimitPanel(event, say)
     case 'damage':

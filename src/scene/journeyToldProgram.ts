@@ -94,15 +94,22 @@ export function understandPanel(moment: Moment, event: Of<'understand'>, say: Sa
 
 /** Nobody answered in time: what was sent is sent again. Times are simulated. */
 export function timerPanel(event: Of<'timer'>, say: Say): Panel {
+  const isReassembly = event.what === 'reassembly'
+  const tone = isReassembly ? 'internet' : 'application'
   const waited = say('journey.milliseconds', { time: (event.at - event.set) / 1000 })
   return {
     title: say('journey.panel.timer'),
     rows: [
-      row('waited', say('journey.row.waited'), waited, 'application', {
-        verdict: say('journey.verdict.noAnswer'),
+      row('waited', say('journey.row.waited'), waited, tone, {
+        verdict: say(isReassembly ? 'journey.verdict.noPiece' : 'journey.verdict.noAnswer'),
         mark: 'cross',
       }),
-      row('next', say('journey.row.next'), say('journey.verdict.sendAgain'), 'application'),
+      row(
+        'next',
+        say('journey.row.next'),
+        say(isReassembly ? 'journey.verdict.givesUp' : 'journey.verdict.sendAgain'),
+        tone,
+      ),
     ],
   }
 }

@@ -1,10 +1,12 @@
 /** What a host does when it is asked for an echo: it sends the very same bytes back (RFC 792, RFC 1122 §3.2.2.6). */
+import { build } from '../trace/octets'
 import { formatIpv4, networkOf } from '../wire/address'
 import { numberOf } from '../wire/dissection'
 import { ICMP } from '../wire/protocols/icmp'
 import type { LayerValues } from '../wire/spec'
 import { draw } from './chance'
 import { sendFrame } from './ethernet'
+import { sendPieces } from './fragmenting'
 import type { HostState } from './hostState'
 import type { PacketView } from './ipv4'
 import { bigEndian } from './octets'
@@ -59,6 +61,11 @@ export function answerEcho(host: HostState, { held, ipv4 }: PacketView, start: n
   const withMac = (destination: Uint8Array) =>
     run.forced(pdu, [{ protocol: 'ethernet', values: { destination, source: arp.mac } }, ...layers])
   frame.layers = withMac(new Uint8Array(6))
+  if (last - 14 > host.mtu) {
+    const packet = build(frame, run.read).octets.subarray(14, last)
+    const way = { arp, nextHop: route.nextHop, port, mtu: host.mtu, from: AT_SENDER }
+    return sendPieces(run, node, at(14), packet, way)
+  }
   arp.resolve(route.nextHop, {
     frame,
     left: { start: 14, end: last },

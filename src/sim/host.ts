@@ -4,6 +4,7 @@ import { usesStreams } from '../scenario/streams'
 import { makeArp } from './arp'
 import { receiveFrame } from './ethernet'
 import type { HostState } from './hostState'
+import { makeIdentify } from './identification'
 import { mineOf, routesOf } from './ipv4'
 import { layerAt } from './judge'
 import { receivePacket } from './receiving'
@@ -26,6 +27,8 @@ export function makeHost(run: Run, setup: HostSetup, link: LinkSetup | undefined
     // All that is not on its own network goes to the gateway.
     routes: routesOf(interfaces, gateway ? [{ network: '0.0.0.0', prefix: 0, via: gateway }] : []),
     mtu: link?.mtu ?? 1500,
+    assemblies: new Map(),
+    identify: makeIdentify(run),
   }
   if (usesStreams(run.scenario)) state.streams = makeStreams(state)
   return {

@@ -1,10 +1,21 @@
 /** What the parts of a host share. */
-import type { HostSetup, NodeId } from '../scenario/scenario'
+import type { HostSetup, NodeId, PduName } from '../scenario/scenario'
+import type { Micros } from '../trace/trace'
+import type { Assembly } from '../wire/reassembly'
 import type { Arp } from './arp'
-import type { Mine, Routes } from './ipv4'
+import type { Mine, PacketView, Routes } from './ipv4'
 import type { Run } from './run'
 import type { Sockets } from './socket'
 import type { StreamLayer } from './streams'
+
+/** A packet of which pieces are there. */
+export interface Waiting {
+  readonly whole: PduName
+  readonly since: Micros
+  assembly: Assembly
+  /** The pieces as they came. */
+  readonly views: PacketView[]
+}
 
 export interface HostState {
   readonly run: Run
@@ -18,4 +29,8 @@ export interface HostState {
   readonly mtu: number
   /** TCP, where the scenario has a stream in it. */
   streams?: StreamLayer
+  /** Packets of which pieces are there, by what these have in common. */
+  readonly assemblies: Map<string, Waiting>
+  /** An identification for a packet that may be cut. */
+  identify(pdu: PduName, destination: number, protocol: number): number
 }

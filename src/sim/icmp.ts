@@ -1,5 +1,6 @@
 /** ICMP errors: a node that has to let go of a packet tells its sender (RFC 792, RFC 1122 §3.2.2, RFC 1812 §4.3.2). */
 import type { NodeId } from '../scenario/scenario'
+import { build } from '../trace/octets'
 import type { Cause } from '../trace/trace'
 import { BROADCAST_MAC, formatIpv4 } from '../wire/address'
 import { numberOf, octetsOf } from '../wire/dissection'
@@ -7,6 +8,7 @@ import type { LayerValues } from '../wire/spec'
 import type { Arp } from './arp'
 import { draw } from './chance'
 import { sendFrame } from './ethernet'
+import { sendPieces } from './fragmenting'
 import { headerOctets, type PacketView, PROTOCOL, type Route } from './ipv4'
 import { sameOctets } from './judge'
 import { AT_SENDER, type Run, strip } from './run'
@@ -29,6 +31,8 @@ export const HOST_UNREACHABLE: Complaint = { type: 3, code: 1, name: 'host unrea
 export const PROTOCOL_UNREACHABLE: Complaint = { type: 3, code: 2, name: 'protocol unreachable' }
 export const PORT_UNREACHABLE: Complaint = { type: 3, code: 3, name: 'port unreachable' }
 export const TIME_EXCEEDED: Complaint = { type: 11, code: 0, name: 'time exceeded' }
+/** What the receiver of pieces says when the others never came, and the first one did. */
+export const REASSEMBLY_TIME_EXCEEDED: Complaint = { type: 11, code: 1, name: 'reassembly time exceeded' }
 /** Path MTU discovery lives on this one (RFC 1191 §4). */
 export const fragmentationNeeded = (nextHopMtu: number): Complaint => ({
   type: 3,
@@ -68,6 +72,17 @@ export function complain(from: Complainer, packet: PacketView, octets: Uint8Arra
   run.emit(node, { kind: 'encapsulate', layer: 2, protocol: 'icmp' }, at(34))
   run.emit(node, routeCause(source, way), at(34))
   run.emit(node, { kind: 'encapsulate', layer: 1, protocol: 'ipv4' }, at(14))
+  const { arp, mtu, route } = way
+  if (end - 14 > mtu) {
+    const packet = build(frame, run.read).octets.subarray(14, end)
+    return sendPieces(run, node, at(14), packet, {
+      arp,
+      mtu,
+      nextHop: route.nextHop,
+      port: route.port,
+      from: AT_SENDER,
+    })
+  }
   way.arp.resolve(way.route.nextHop, {
     frame,
     left: { start: 14, end },

@@ -1,44 +1,73 @@
 /** How a host receives a packet: the internet layer, then UDP, then the buffer of a socket. */
+
+import type { Check, Strip } from '../trace/trace'
 import { formatIpv4, networkOf } from '../wire/address'
 import { numberOf } from '../wire/dissection'
 import { answerEcho } from './echo'
 import type { HostState } from './hostState'
-import { type Complaint, complain, PORT_UNREACHABLE, PROTOCOL_UNREACHABLE } from './icmp'
+import {
+  type Complaint,
+  complain,
+  PORT_UNREACHABLE,
+  PROTOCOL_UNREACHABLE,
+  REASSEMBLY_TIME_EXCEEDED,
+} from './icmp'
 import { receiveIcmp } from './icmpReceiving'
 import { headerLooks, headerOctets, type PacketView, PROTOCOL } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
-import { PRIORITY } from './queue'
+import { receivePiece } from './reassembling'
 import { drop, dropFor, strip } from './run'
 import { put } from './socket'
 import { datagramLooks, UDP_HEADER } from './udp'
 
-/** Linux waits so long for the other fragments (RFC 1122 §3.3.2 would have 60 to 120 seconds). */
-const REASSEMBLY = 30_000_000
-
 /** The TTL is not looked at: it is not zero on a host's way in (RFC 1122 §3.2.1.7). */
 export function receivePacket(host: HostState, packet: PacketView) {
   const { run, node } = host
-  const { held, ipv4, start } = packet
+  const { held, start } = packet
   const { pdu } = held.frame
+  const piece = isPiece(packet)
   const { checks, failed } = judge([
     ...headerLooks(packet),
     () => checkDestination(host, packet),
     () => checkFragment(packet),
-    () => checkProtocol(host, packet),
+    // What is in a packet is looked at once it is whole.
+    ...(piece ? [] : [() => checkProtocol(host, packet)]),
   ])
   const whole = strip(held.frame, start, packet.end)
   run.emit(node, { kind: 'checks', layer: 1, protocol: 'ipv4', checks }, { pdu, strip: whole })
-  if (failed?.check === 'fragment') {
-    // The other pieces never come: nobody sent any.
-    const why = { reason: 'reassemblyTimeout', counter: 'IpReasmFails', layer: 1 }
-    return run.after(REASSEMBLY, PRIORITY.timer, () => drop(run, node, held, whole, why))
-  }
-  if (failed) {
-    dropFor(run, node, held, whole, failed, 1)
-    if (failed.check === 'protocol') complainAbout(host, packet, PROTOCOL_UNREACHABLE)
-    return
-  }
+  if (failed) return refuse(host, packet, whole, failed)
+  if (!piece) return deliver(host, packet)
+  receivePiece(host, packet, {
+    up: joined => receiveJoined(host, joined),
+    complain: first => complainAbout(host, first, REASSEMBLY_TIME_EXCEEDED),
+  })
+}
 
+/** A packet was put together from its pieces: each was checked, and who is to read it is asked now. */
+function receiveJoined(host: HostState, packet: PacketView) {
+  const { run, node } = host
+  const { held, start, end } = packet
+  const { checks, failed } = judge([() => checkProtocol(host, packet)])
+  const whole = strip(held.frame, start, end)
+  run.emit(
+    node,
+    { kind: 'checks', layer: 1, protocol: 'ipv4', checks },
+    { pdu: held.frame.pdu, strip: whole },
+  )
+  if (failed) return refuse(host, packet, whole, failed)
+  deliver(host, packet)
+}
+
+function refuse(host: HostState, packet: PacketView, whole: Strip, failed: Check) {
+  dropFor(host.run, host.node, packet.held, whole, failed, 1)
+  if (failed.check === 'protocol') complainAbout(host, packet, PROTOCOL_UNREACHABLE)
+}
+
+/** The internet header comes off, and what is left goes up. */
+function deliver(host: HostState, packet: PacketView) {
+  const { run, node } = host
+  const { held, ipv4, start } = packet
+  const { pdu } = held.frame
   const total = numberOf(ipv4, 'totalLength')
   const number = numberOf(ipv4, 'protocol')
   const up = number === PROTOCOL.icmp ? 'icmp' : number === PROTOCOL.tcp ? 'tcp' : 'udp'
@@ -157,13 +186,25 @@ function checkDestination(host: HostState, { ipv4 }: PacketView): Look {
   }
 }
 
-/** A piece of a packet cannot go up; nobody here ever cuts one, but a learner can make one look so. */
-function checkFragment({ ipv4 }: PacketView): Look {
+function isPiece({ ipv4 }: PacketView): boolean {
+  return numberOf(ipv4, 'fragmentOffset') > 0 || numberOf(ipv4, 'moreFragments') > 0
+}
+
+/** Whether this is a whole packet; a piece of one is as welcome, and waits for the others. */
+function checkFragment(packet: PacketView): Look {
+  const { ipv4 } = packet
   const offset = numberOf(ipv4, 'fragmentOffset')
   const more = numberOf(ipv4, 'moreFragments')
   const field = offset === 0 && more === 1 ? 'moreFragments' : 'fragmentOffset'
   const seen = field === 'moreFragments' ? more : offset
-  return { check: 'fragment', field, seen, wanted: 0, good: seen === 0, counter: 'IpReasmFails' }
+  return {
+    check: 'fragment',
+    field,
+    seen,
+    wanted: 0,
+    good: true,
+    ...(isPiece(packet) && { reason: 'piece' }),
+  }
 }
 
 function checkProtocol({ streams }: HostState, { ipv4 }: PacketView): Look {

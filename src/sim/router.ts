@@ -4,6 +4,7 @@ import { formatIpv4, isGroupMac, parseMac } from '../wire/address'
 import { numberOf, octetsOf } from '../wire/dissection'
 import { type Arp, makeArp } from './arp'
 import { ETHER_TYPE, receiveFrame, sendFrame } from './ethernet'
+import { mayNotBeCut, sendPieces } from './fragmenting'
 import {
   type Complainer,
   complain,
@@ -21,7 +22,6 @@ import { drop, dropFor, type Held, type Run, type Station, strip } from './run'
 const TIME_TO_LIVE = 8
 const CHECKSUM = 10
 const DESTINATION = 16
-const DONT_FRAGMENT = 0x4000
 
 /** What this router starts its own packets with. */
 const OWN_TIME_TO_LIVE = 64
@@ -65,12 +65,15 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     }
     const mtu = links[route.port]?.mtu ?? 1500
     run.emit(node, { kind: 'route', ...routeCause(destination, route), mtu }, of)
+    if (packet.length > mtu && mayNotBeCut(packet)) {
+      drop(run, node, held, of.strip, { reason: 'fragmentationNeeded', counter: 'IpFragFails', layer: 1 })
+      return complain(complainer, view, packet, fragmentationNeeded(mtu))
+    }
     if (packet.length > mtu) {
-      const dontFragment = (bigEndian(packet, 6) & DONT_FRAGMENT) !== 0
-      const reason = dontFragment ? 'fragmentationNeeded' : 'fragmentationNotBuilt'
-      drop(run, node, held, of.strip, { reason, counter: 'IpFragFails', layer: 1 })
-      if (dontFragment) complain(complainer, view, packet, fragmentationNeeded(mtu))
-      return
+      const { port, nextHop } = route
+      const unreachable = () => complain(complainer, view, packet, HOST_UNREACHABLE)
+      const way = { arp: arps[port] as Arp, nextHop, port, mtu, from: held, unreachable }
+      return sendPieces(run, node, of, packet, way)
     }
     sendOn(passing, route)
   }

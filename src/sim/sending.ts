@@ -5,8 +5,9 @@ import { formatIpv4, networkOf } from '../wire/address'
 import type { Dissection, LayerValues } from '../wire/spec'
 import { draw } from './chance'
 import { sendFrame } from './ethernet'
+import { mayNotBeCut, sendPieces } from './fragmenting'
 import type { HostState } from './hostState'
-import type { Route } from './ipv4'
+import { PROTOCOL, type Route } from './ipv4'
 import type { Message } from './program'
 import { AT_SENDER, type Draft, strip } from './run'
 import type { Peer, Socket } from './socket'
@@ -79,11 +80,23 @@ export function sendMessage(
   emit({ kind: 'copy', direction: 'in', octets: length }, going.from(3))
   if (!route) return finish(-1, 'ENETUNREACH')
   emit(routeCause(host, address, route), going.from(3))
-  // Hosts set DF and learn the path's MTU (RFC 1191): a packet that does not fit is never cut up here.
   const packet = going.from(1).strip
-  if (packet.end - packet.start > host.mtu) return finish(-1, 'EMSGSIZE')
+  const octets = going.whole.octets.subarray(packet.start, packet.end)
+  const isTooLong = octets.length > host.mtu
+  if (isTooLong && mayNotBeCut(octets)) return finish(-1, 'EMSGSIZE')
   emit({ kind: 'encapsulate', layer: 2, protocol: 'udp' }, going.from(2))
   emit({ kind: 'encapsulate', layer: 1, protocol: 'ipv4' }, going.from(1))
+  if (isTooLong) {
+    const { mtu, arp } = host
+    sendPieces(run, node, going.from(1), octets, {
+      arp,
+      nextHop: route.nextHop,
+      port: 0,
+      mtu,
+      from: AT_SENDER,
+    })
+    return finish(length)
+  }
   host.arp.resolve(route.nextHop, {
     frame: going.frame,
     left: packet,
@@ -131,10 +144,13 @@ function layersOf(
 ): readonly LayerValues[] {
   // With DF set any identification will do (RFC 6864 §4.1). A hash of the name keeps one PDU's octets the same,
   // whatever else is sent or lost.
-  const identification = draw(host.run.scenario.seed, 'identification', pdu) >>> 16
+  const mayBeCut = host.setup.doNotFragment === false
+  const identification = mayBeCut
+    ? host.identify(pdu, address, PROTOCOL.udp)
+    : draw(host.run.scenario.seed, 'identification', pdu) >>> 16
   const ipv4 = {
     identification,
-    doNotFragment: 1,
+    doNotFragment: mayBeCut ? 0 : 1,
     timeToLive: host.setup.timeToLive,
     sourceAddress: host.arp.address,
     destinationAddress: address,

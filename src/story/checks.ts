@@ -106,12 +106,13 @@ function groupRow(event: EventOf<'checks'>, trace: Trace, group: Group, members:
       return hasMessage(unit) ? say(unit, { seen }) : seen
     })
   const isPart = members.length < group.checks.length && hasMessage(`${key}.part`) && written.length < 3
+  const isPiece = members.some(each => each.reason === 'piece')
   return {
     checks: members,
     label: say(`${key}.label`),
     seen: written.join(' · '),
     wanted: '',
-    verdict: say(isPart ? `${key}.part` : `${key}.passed`),
+    verdict: say(`${key}.${isPiece ? 'piece' : isPart ? 'part' : 'passed'}`),
     passed: true,
   }
 }

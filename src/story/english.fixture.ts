@@ -6,6 +6,7 @@ import { checks } from './en/checks'
 import { describe } from './en/describe'
 import { dialogs } from './en/dialogs'
 import { findings } from './en/findings'
+import { fragments } from './en/fragments'
 import { frame } from './en/frame'
 import { guides } from './en/guides'
 import { journeySteps } from './en/journeySteps'
@@ -22,6 +23,7 @@ export const english: Readonly<Record<string, string>> = {
   ...meaningsOf(breadth),
   ...sentences,
   ...streams,
+  ...fragments,
   ...build,
   ...checks,
   ...describe,

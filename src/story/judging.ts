@@ -19,7 +19,6 @@ const FAILURES = [
   'totalLength',
   'timeToLive',
   'destinationAddress',
-  'fragment',
   'protocol',
   'length',
   'checksum',
@@ -61,6 +60,10 @@ function tellChecks(event: EventOf<'checks'>, trace: Trace): Told {
   const at = `${event.protocol}.${args.kind}`
   // A router looks at the TTL of what it will pass on.
   const mine = !event.checks.some(check => check.check === 'timeToLive')
+  const isPiece = event.checks.some(check => check.reason === 'piece')
+  const isJoined = event.protocol === 'ipv4' && event.checks[0]?.check === 'protocol'
+  if (isPiece) return ['tell.checks.ipv4.piece', { ...args, damaged }]
+  if (isJoined) return ['tell.checks.ipv4.joined', { ...args, up: checkRows(event, trace)[0]?.up ?? '' }]
   if (none) return ['tell.checks.udp.none', { ...args, damaged }]
   if (broadcast) return ['tell.checks.ethernet.broadcast', { ...args, damaged }]
   return [
@@ -139,7 +142,9 @@ const ENDS: Readonly<Record<string, string>> = {
   wrongTransfer: 'wrongTransfer',
   unfairOptions: 'unfairOptions',
   fragmentationNeeded: 'tooBig',
-  fragmentationNotBuilt: 'tooBig',
+  duplicateFragment: 'duplicatePiece',
+  reassemblyAbandoned: 'abandoned',
+  badFragment: 'badPiece',
 }
 
 function tellDrop(event: EventOf<'drop'>, trace: Trace): Told {

@@ -1,5 +1,6 @@
 /** How a reader calls the nodes of a trace and its PDUs. */
 import type { NodeId, NodeSetup, PduName } from '../scenario/scenario'
+import { fragmentOf } from '../trace/fragmentation'
 import type { Trace } from '../trace/trace'
 import { say } from './catalogue'
 
@@ -27,12 +28,16 @@ export function nodeName(trace: Trace, id: NodeId): string {
 
 /** A PDU's name as a learner reads it: `DATA 1`, or `DATA 1, sent again`. */
 export function pduTitle(name: PduName): string {
+  const piece = fragmentOf(name)
+  if (piece) return say('pdu.fragment', { what: pduTitle(piece.whole), number: piece.number })
   const what = baseTitle(name)
   return / copy \d+$/.test(name) ? say('pdu.again', { what }) : what
 }
 
 /** The same for all copies of a PDU: `DATA 1`. */
 export function baseTitle(name: PduName): string {
+  const piece = fragmentOf(name)
+  if (piece) return baseTitle(piece.whole)
   const title = /^\S+>\S+ (.*?)(?: copy \d+)?$/.exec(name)?.[1] ?? name
   const [, complaint, about] = /^ICMP (.*) \((.*)\)$/.exec(title) ?? []
   if (complaint !== undefined && about !== undefined)
@@ -50,6 +55,7 @@ const COMPLAINTS: Readonly<Record<string, string>> = {
   'port unreachable': '3.3',
   'fragmentation needed': '3.4',
   'time exceeded': '11.0',
+  'reassembly time exceeded': '11.1',
   'echo request': '8.0',
   'echo reply': '0.0',
 }

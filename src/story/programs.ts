@@ -1,5 +1,6 @@
 /** What is told of programs: their calls, what came back, and what they make of it. */
 import type { Trace, TraceEvent } from '../trace/trace'
+import { tellReassemblyTimer } from './fragments'
 import { baseTitle, complaintName, nodeName, pduTitle } from './naming'
 import { type EventOf, inHand, servesTftp, type Tellers, type Told } from './scope'
 import { isWholeFrame, tellConnectionTimer, tellStreamCall, tellStreamReturn } from './streams'
@@ -30,6 +31,7 @@ function message(event: TraceEvent): { message: string } {
 }
 
 function tellTimer(event: EventOf<'timer'>, trace: Trace): Told {
+  if (event.what === 'reassembly') return tellReassemblyTimer(event, trace)
   if (event.fd !== undefined) return tellConnectionTimer(event, trace)
   return [
     isLastTry(trace, event) ? 'tell.timer.last' : 'tell.timer',

@@ -1,5 +1,6 @@
 /** What a sentence may look at: the event it tells of, the frame in hand, and who is who in this trace. */
 import type { BitPlace, NodeId } from '../scenario/scenario'
+import { fragmentOf } from '../trace/fragmentation'
 import { eventsOf } from '../trace/lineage'
 import { octetsOf as frameOctets } from '../trace/octets'
 import type { Cause, Trace, TraceEvent } from '../trace/trace'
@@ -59,7 +60,8 @@ export function servesTftp({ scenario }: Trace, node: NodeId): boolean {
 
 /** The node that made a PDU; others only pass it on. */
 export function senderOf(trace: Trace, event: TraceEvent): NodeId | undefined {
-  return event.pdu === undefined ? undefined : eventsOf(trace, event.pdu)[0]?.node
+  if (event.pdu === undefined) return undefined
+  return eventsOf(trace, fragmentOf(event.pdu)?.whole ?? event.pdu)[0]?.node
 }
 
 /** How many octets the header of a layer has. */

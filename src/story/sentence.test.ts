@@ -110,6 +110,8 @@ describe('the sentences', () => {
       accepted: true,
       acked: true,
       connection: true,
+      fragment: true,
+      reassemble: true,
     }
     const happened = new Set(runs.flatMap(({ trace }) => trace.events.map(event => event.kind)))
     expect(Object.keys(kinds).filter(kind => !happened.has(kind as Cause['kind']))).toEqual([])

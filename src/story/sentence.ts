@@ -3,9 +3,11 @@ import type { Cause, Trace, TraceEvent } from '../trace/trace'
 import type { Track } from '../track/track'
 import { addMessages, hasMessage, sayRich } from './catalogue'
 import { crossing } from './crossing'
+import { fragments as fragmentWords } from './en/fragments'
 import { sentences } from './en/sentences'
 import { streams as streamWords } from './en/streams'
 import { fieldSentence } from './fields'
+import { fragments, pieceNumber } from './fragments'
 import { judging } from './judging'
 import type { Rich } from './message'
 import { programs } from './programs'
@@ -14,7 +16,7 @@ import { streams } from './streams'
 import { ways } from './ways'
 import { wrapping } from './wrapping'
 
-addMessages({ ...sentences, ...streamWords })
+addMessages({ ...sentences, ...streamWords, ...fragmentWords })
 
 /** Every kind of event has its teller; the type would not let one be missing. */
 const tellers: Tellers<Cause['kind']> = {
@@ -24,6 +26,7 @@ const tellers: Tellers<Cause['kind']> = {
   ...crossing,
   ...judging,
   ...streams,
+  ...fragments,
 }
 
 /** The message that tells of an event, whatever came before. */
@@ -36,8 +39,10 @@ export function toldOf(trace: Trace, event: TraceEvent): Told {
 /** As `toldOf`; a frame of somebody else's that this track ends with is the answer. */
 function toldOn(trace: Trace, track: Track, event: TraceEvent): Told {
   const [key, args = {}] = toldOf(trace, event)
-  const isAnswer = event.pdu !== track.pdu && (key === 'tell.transmit' || key === 'tell.transmit.router')
-  return [isAnswer ? 'tell.transmit.answer' : key, args]
+  const isOther = event.pdu !== track.pdu && (key === 'tell.transmit' || key === 'tell.transmit.router')
+  if (!isOther) return [key, args]
+  const number = pieceNumber(event.pdu ?? '')
+  return number === '' ? ['tell.transmit.answer', args] : ['tell.transmit.piece', { ...args, number }]
 }
 
 /** Which messages a track says for the first time, by step. */

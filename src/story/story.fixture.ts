@@ -19,6 +19,7 @@ import type {
   Scenario,
 } from '../scenario/scenario'
 import { tcpSyn, templates } from '../scenario/templates'
+import { sending, WHOLE } from '../sim/fragments.fixture'
 import { STREAMS } from './streams.fixture'
 
 const DATA = 'client>server DATA 1'
@@ -155,6 +156,34 @@ export const OCCASIONS: Readonly<Record<string, Scenario>> = {
   'TTL 0': forced('ipv4', 'timeToLive', 0),
   'protocol 6': forced('ipv4', 'protocol', 6),
   'header checksum 0': forced('ipv4', 'headerChecksum', 0),
+  'a datagram in pieces': sending([4000]),
+  'cut by a router, a piece too': sending([2000], [1500, 1500, 576]),
+  'one whole, one in pieces, one refused': sending([1472, 1473, 65_508]),
+  'a piece lost': sending([4000], undefined, {
+    interventions: [{ pdu: `${WHOLE} fragment 2`, hop: 1, act: { kind: 'drop' } }],
+  }),
+  'the first piece lost': sending([2000], undefined, {
+    interventions: [{ pdu: `${WHOLE} fragment 1`, hop: 0, act: { kind: 'drop' } }],
+  }),
+  'a piece twice': sending([2000], undefined, {
+    interventions: [{ pdu: `${WHOLE} fragment 1`, hop: 2, act: { kind: 'duplicate' } }],
+  }),
+  'a piece held back': sending([4000], undefined, {
+    interventions: [{ pdu: `${WHOLE} fragment 1`, hop: 0, act: { kind: 'delay', by: 50_000 } }],
+  }),
+  'pieces that overlap': sending([4000], undefined, {
+    overrides: [{ pdu: `${WHOLE} fragment 2`, protocol: 'ipv4', field: 'fragmentOffset', value: 184 }],
+  }),
+  'a piece that ends too far': sending([4000], undefined, {
+    overrides: [{ pdu: `${WHOLE} fragment 2`, protocol: 'ipv4', field: 'fragmentOffset', value: 8191 }],
+  }),
+  'a piece damaged in memory': sending([4000], undefined, {
+    flips: [{ pdu: `${WHOLE} fragment 2`, bits: [{ octet: 100, bit: 0 }], where: memory }],
+  }),
+  'pieces for nobody': {
+    ...sending([4000]),
+    programs: sending([4000]).programs.slice(1),
+  },
   'more fragments': forced('ipv4', 'moreFragments', 1),
   'destination elsewhere': forced('ipv4', 'destinationAddress', 0xcb007105),
   'destination the router': forced('ipv4', 'destinationAddress', 0xc0000201),

@@ -2,6 +2,7 @@
 import type { Trace, TraceEvent } from '../trace/trace'
 import { fieldOf, numberOf } from '../wire/dissection'
 import type { LayerSpan } from '../wire/spec'
+import { pieceArguments, pieceNumber } from './fragments'
 import type { Arguments } from './message'
 import { complaintName, kindOf, nodeName } from './naming'
 import {
@@ -97,6 +98,10 @@ function tellEncapsulate(event: EventOf<'encapsulate'>, trace: Trace): Told {
       ]
     case 'ethernet':
       return tellFrame(event, trace, args)
+    case 'ipv4':
+      if (pieceNumber(event.pdu ?? '') !== '')
+        return ['tell.encapsulate.ipv4.fragment', { ...args, ...pieceArguments(event, layer) }]
+      return ['tell.encapsulate.ipv4', args]
     default:
       return [`tell.encapsulate.${WRAPPED.includes(event.protocol) ? event.protocol : 'other'}`, args]
   }

@@ -3,6 +3,7 @@ import type { PduName } from '../scenario/scenario'
 import { fieldOf } from '../wire/dissection'
 import type { FieldValue } from '../wire/spec'
 import { octetsOnWire } from './octets'
+import { cutOf } from './pieces'
 import type { Trace, Transit } from './trace'
 
 /** The rows: which field of which protocol. */
@@ -30,7 +31,10 @@ export function hopTable(
   trace: Trace,
   pdu: PduName,
 ): { readonly transits: readonly Transit[]; readonly rows: readonly HopRow[] } {
-  const transits = trace.transits.filter(each => each.pdu === pdu)
+  const own = trace.transits.filter(each => each.pdu === pdu)
+  // A piece of what was cut on the way came that far in one.
+  const cut = cutOf(trace, pdu)
+  const transits = cut?.pdu === undefined ? own : [...hopTable(trace, cut.pdu).transits, ...own]
   const frames = transits.map(transit => octetsOnWire(trace, transit))
   const rows = HOP_ROWS.map(({ protocol, field }) => {
     const values = frames.map(

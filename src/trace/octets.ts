@@ -6,7 +6,7 @@ import type { Dissection } from '../wire/spec'
 import type { Frame, FrameId, Trace, Transit } from './trace'
 
 /** Octets to what they say. */
-export type Reader = (octets: Uint8Array) => Dissection
+export type Reader = (octets: Uint8Array, fcs?: boolean) => Dissection
 
 /** Ports that a run's programs speak TFTP on, beside the well-known one. */
 export function portsOf(scenario: Scenario | undefined): Readonly<Record<number, string>> {
@@ -32,7 +32,7 @@ function tftpPorts(layers: readonly LayerDocument[]): Record<number, string> {
 /** A reader of whole frames (FCS included) of this scenario's run. */
 export function readerOf(scenario: Scenario | undefined): Reader {
   const ports = portsOf(scenario)
-  return octets => decode(octets, { fcs: true, ports })
+  return (octets, fcs = true) => decode(octets, { fcs, ports })
 }
 
 /**
@@ -46,7 +46,8 @@ export function build(frame: Frame, read: Reader): Dissection {
     return frame.layers.some(({ protocol }) => protocol === 'icmp') ? read(made.octets) : made
   }
   const inside = { protocol: 'data', values: { data: frame.packet } }
-  return read(encode([...frame.layers, inside], { fcs: true }).octets)
+  const fcs = !frame.joined
+  return read(encode([...frame.layers, inside], { fcs }).octets, fcs)
 }
 
 /** Turns bits over. Places outside of the octets are left out. */

@@ -1,6 +1,6 @@
 /** The file as the receiving program has it, from the octets that reached it. */
 import type { NodeId } from '../scenario/scenario'
-import { octetsOnWire } from './octets'
+import { octetsOf, octetsOnWire } from './octets'
 import type { EventId, FrameId, Trace, Transit } from './trace'
 
 /**
@@ -30,7 +30,10 @@ export function receivedAt(trace: Trace, node: NodeId, event: EventId = trace.ev
     if (each.id > event) break
     if (each.node !== node || each.kind !== 'understand' || each.keeps === 0 || !each.strip) continue
     const transit = arrived.get(each.strip.frame)
-    if (transit) parts.push(octetsOnWire(trace, transit).octets.subarray(each.strip.start, each.strip.end))
+    // What was put together here came over no cable as it is.
+    const isJoined = trace.frames[each.strip.frame]?.joined
+    const read = transit ? octetsOnWire(trace, transit) : isJoined && octetsOf(trace, each.strip.frame)
+    if (read) parts.push(read.octets.subarray(each.strip.start, each.strip.end))
   }
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0

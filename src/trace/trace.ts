@@ -3,6 +3,7 @@
 import type { BitPlace, NodeId, PduName, Scenario } from '../scenario/scenario'
 import type { FieldValue, LayerValues } from '../wire/spec'
 import type { ConnectionCause, StreamCall } from './connection'
+import type { FragmentCause } from './fragmentation'
 
 /** Simulated time: an integer of microseconds. */
 export type Micros = number
@@ -21,10 +22,15 @@ export interface Frame {
   /** Layers from the outside in; what they do not name is automatic. */
   readonly layers: readonly LayerValues[]
   /**
-   * Where a router sends on what it had in memory: the octets of the packet it holds after its changes, from the
-   * internet header on. They are kept as they are, damaged or not; only the link layer is new.
+   * Where a node sends on what it had in memory (a router's, or a piece of what was cut): the octets of the packet it
+   * holds after its changes, from the internet header on. They are kept as they are, damaged or not; only the link layer is new.
    */
   readonly packet?: Uint8Array
+  /**
+   * Its maker put `packet` together from pieces: no such frame was ever on a cable. The link header is the first
+   * piece's, and there is no FCS.
+   */
+  readonly joined?: true
 }
 
 /** One frame crossing one link: an interval. */
@@ -231,11 +237,12 @@ export type Cause =
   | {
       readonly kind: 'timer'
       readonly set: Micros
-      readonly what: 'retransmit' | 'persist' | 'delayedAck' | 'timeWait'
+      readonly what: 'retransmit' | 'persist' | 'delayedAck' | 'timeWait' | 'reassembly'
       readonly fd?: number
     }
   | { readonly kind: 'done'; readonly what: 'transfer' | 'gaveUp'; readonly octets: number }
   | ConnectionCause
+  | FragmentCause
 
 /** One thing that happened. Ids are positions in `trace.events`, in the order of time, priority, scheduling. */
 export type TraceEvent = {

@@ -91,6 +91,12 @@ function changedNode(node: NodeState, event: TraceEvent): NodeState {
       return { ...node, sockets: returned(node.sockets, event) }
     case 'enqueue':
       return { ...node, sockets: queued(node.sockets, event) }
+    case 'fragment':
+      return counted(node, { IpFragOKs: 1, IpFragCreates: event.fragments.length })
+    case 'reassemble':
+      return counted(node, event.outcome === 'whole' ? { IpReasmOKs: 1 } : { IpReasmReqds: 1 })
+    case 'timer':
+      return event.what === 'reassembly' ? counted(node, { IpReasmTimeout: 1 }) : node
     case 'drop':
       return dropped(node, event)
     case 'ask':
@@ -123,6 +129,12 @@ function dropped(node: NodeState, { counter, pdu }: Of<'drop'>): NodeState {
   if (counter === undefined) return waiting === node.waiting ? node : { ...node, waiting }
   const counters = { ...node.counters, [counter]: (node.counters[counter] ?? 0) + 1 }
   return { ...node, waiting, counters }
+}
+
+function counted(node: NodeState, by: Readonly<Record<string, number>>): NodeState {
+  const counters = { ...node.counters }
+  for (const [counter, count] of Object.entries(by)) counters[counter] = (counters[counter] ?? 0) + count
+  return { ...node, counters }
 }
 
 function kept(node: NodeState, event: Of<'understand'>): NodeState['kept'] {

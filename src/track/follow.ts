@@ -1,5 +1,6 @@
 /** The PDUs of a trace, for a learner to pick the one to follow. */
 import type { PduName } from '../scenario/scenario'
+import { fragmentOf } from '../trace/fragmentation'
 import { eventsOf, firstFrameOf, pdusOf } from '../trace/lineage'
 import type { Micros, Trace } from '../trace/trace'
 import type { Layer } from '../wire/spec'
@@ -18,15 +19,18 @@ export interface Followed {
   readonly to: string
   readonly kind: string
   readonly copy: number
+  /** Which piece of a packet that was cut: `2`, or `2.1`. */
+  readonly fragment?: string
   /** Octets of its frame with FCS; undefined where it was never finished. */
   readonly octets?: number
 }
 
 /** The parts of a PDU's name. */
-export function partsOf(pdu: PduName): Pick<Followed, 'from' | 'to' | 'kind' | 'copy'> {
-  const [, from = '', to = '', rest = ''] = /^([^>]*)>(\S*) (.*)$/.exec(pdu) ?? []
+export function partsOf(pdu: PduName): Pick<Followed, 'from' | 'to' | 'kind' | 'copy' | 'fragment'> {
+  const piece = fragmentOf(pdu)
+  const [, from = '', to = '', rest = ''] = /^([^>]*)>(\S*) (.*)$/.exec(piece?.whole ?? pdu) ?? []
   const [, kind = rest, copy = '1'] = /^(.*) copy (\d+)$/.exec(rest) ?? []
-  return { from, to, kind, copy: Number(copy) }
+  return { from, to, kind, copy: Number(copy), ...(piece && { fragment: piece.number }) }
 }
 
 /** All PDUs of a trace in the order in which they began. */

@@ -33,15 +33,18 @@ export function frameTrack(trace: Trace, pdu: PduName, order: FieldOrder): Track
   const frame = firstFrameOf(trace, pdu)
   if (frame === undefined) return { scene: 'frame', pdu, steps: [] }
   const dissection = octetsOf(trace, frame)
+  const events = eventsOf(trace, pdu)
+  // What is cut before it has a frame never gets one: its link header is not decided by anybody.
+  const isFramed =
+    events.some(({ kind }) => kind === 'finish') || !events.some(({ kind }) => kind === 'fragment')
   const written = dissection.layers.flatMap((span, layer) =>
-    span.fields
+    (layer > 0 || isFramed ? span.fields : [])
       .filter(field => field.bitLength > 0)
       .flatMap(field =>
         runs(field, layer, field.bitOffset >= 8 * span.bodyEnd && span.bodyEnd > span.bodyStart),
       ),
   )
   const sorted = written.sort(order === 'wire' ? byPlace : byDecision)
-  const events = eventsOf(trace, pdu)
   const steps = sorted.flatMap(each => stepOf(trace, dissection, events, pdu, each))
   return { scene: 'frame', pdu, steps }
 }

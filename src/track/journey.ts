@@ -1,6 +1,7 @@
 /** The journey of one PDU: down the sender's layers, across every hop, up the receiver's, or to where it stops. */
 import type { PduName } from '../scenario/scenario'
 import { eventsOf, isBecauseOf } from '../trace/lineage'
+import { eventsAlong } from '../trace/pieces'
 import type { Check, Place, Trace, TraceEvent } from '../trace/trace'
 import { isSending, layerOfEvent } from './layers'
 import { paceOf } from './pace'
@@ -9,14 +10,17 @@ import type { Step, Track } from './track'
 /**
  * One step for each thing that happens to a PDU, from the call that sends it to the answer that it causes; while it
  * waits for ARP, the exchange in three steps between the asking and the answer. A PDU that never gets there ends
- * with its drop, and with the timer that notices.
+ * with its drop, and with the timer that notices. A piece comes from its packet and goes up with it; a packet that is
+ * cut shows of each piece where it leaves and where it is kept.
  */
 export function journeyTrack(trace: Trace, pdu: PduName): Track {
   const steps: Step[] = []
   const answers = new Set<PduName>()
   let hop = 0
-  for (const event of eventsOf(trace, pdu)) {
+  for (const event of eventsAlong(trace, pdu)) {
     if (event.kind === 'transmit') hop = trace.transits[event.transit]?.hop ?? hop
+    // Of its pieces nobody is followed from cable to cable.
+    if (event.kind === 'reassemble' && event.pdu !== pdu) hop = hopsOf(trace, event.pdu)
     if (event.kind === 'arrive') hop = (trace.transits[event.transit]?.hop ?? hop) + 1
     // Two copies of a packet may have waited for one answer.
     if (event.kind === 'answered' && !answers.has(event.answer)) {
@@ -29,6 +33,14 @@ export function journeyTrack(trace: Trace, pdu: PduName): Track {
   if (end) steps.push(stepOf(trace, end, hop))
   steps.sort((one, other) => one.event - other.event)
   return { scene: 'journey', pdu, steps }
+}
+
+/** Cables that a PDU crossed. */
+function hopsOf(trace: Trace, pdu = ''): number {
+  return eventsOf(trace, pdu).reduce(
+    (most, event) => (event.kind === 'arrive' ? (trace.transits[event.transit]?.hop ?? 0) + 1 : most),
+    0,
+  )
 }
 
 /** What a learner walks through; the rest happens in between. */
@@ -81,7 +93,7 @@ function exchange(trace: Trace, answer: PduName): TraceEvent[] {
  * or the end of the transfer.
  */
 function consequence(trace: Trace, pdu: PduName): TraceEvent | undefined {
-  const cause = eventsOf(trace, pdu).findLast(({ kind }) => kind === 'understand' || kind === 'drop')
+  const cause = eventsAlong(trace, pdu).findLast(({ kind }) => kind === 'understand' || kind === 'drop')
   if (!cause) return undefined
   for (let id = cause.id + 1; id < trace.events.length; id++) {
     const event = trace.events[id]

@@ -18,6 +18,8 @@ const LAYERS: Partial<Record<TraceEvent['kind'], Layer>> = {
   connection: 'transport',
   route: 'internet',
   hopLimit: 'internet',
+  fragment: 'internet',
+  reassemble: 'internet',
   damage: 'internet',
   resolve: 'link',
   ask: 'link',
@@ -43,6 +45,7 @@ export function layerOfEvent(event: TraceEvent): Layer {
   }
   if (event.kind === 'drop' && event.transit !== undefined) return 'physical'
   if (event.kind === 'drop') return BY_DEPTH[event.layer ?? 0] ?? 'link'
+  if (event.kind === 'timer' && event.what === 'reassembly') return 'internet'
   if (event.kind === 'timer' && event.fd !== undefined) return 'transport'
   return LAYERS[event.kind] ?? 'data'
 }

@@ -14,6 +14,8 @@ const PACES: Partial<Record<TraceEvent['kind'], number>> = {
   answered: 2200,
   transmit: 2400,
   hopLimit: 2600,
+  fragment: 3200,
+  reassemble: 3200,
   damage: 2600,
   drop: 3200,
   understand: 2600,

@@ -7,7 +7,7 @@ export const scenarioProblems: Record<string, string> = {
   'problem.payload.tooLong':
     'That is {octets, plural, one {# byte} other {# bytes}}; at most {most} fit here.',
   'problem.payload.datagram':
-    'That is {octets, plural, one {# byte} other {# bytes}}; one datagram carries at most {most}.',
+    'That is {octets, plural, one {# byte} other {# bytes}}; one call hands over at most {most}.',
   'problem.payload.base64': 'The bytes kept of {name} are damaged. Drop the file again.',
 
   'problem.scenario.json': 'This is not a scenario: it cannot be read as JSON.',

@@ -294,8 +294,6 @@ export const sentences: Record<string, string> = {
     '<internet><alarm><b>TTL is {seen}: no hop left.</b></alarm></internet> The {node} may not pass it on; it would leave with none.',
   'tell.checks.failed.destinationAddress':
     '<internet><alarm><b>Not for this host.</b></alarm></internet> The packet is for {seen}; the {node} is {wanted}.',
-  'tell.checks.failed.fragment':
-    '<internet><alarm><b>This says it is one piece of a packet.</b></alarm></internet> The {node} puts it aside and waits for the other pieces.',
   'tell.checks.failed.protocol':
     '<internet><alarm><b>Protocol {seen}: nobody here reads that.</b></alarm></internet> The {node}’s kernel has nobody to hand it to.',
   'tell.checks.failed.length':
@@ -355,8 +353,6 @@ export const sentences: Record<string, string> = {
     '<application><alarm><b>That is not what was asked for.</b></alarm></application> The {node}’s TFTP asked for less, so it ends the transfer.',
   'tell.drop.wrongTransfer':
     '<application><b>Not from this transfer’s port.</b></application> The {node}’s program says so to its sender, and goes on waiting.',
-  'tell.drop.incomplete.counted':
-    '<alarm><b>Dropped: the other pieces never came.</b></alarm> The {node} waited for them, and adds one to {counter}.',
   'tell.drop.other': '<alarm><b>Dropped on the {node}:</b></alarm> {reason}.',
   'tell.drop.other.counted':
     '<alarm><b>Dropped on the {node}:</b></alarm> {reason}. It adds one to {counter}.',
