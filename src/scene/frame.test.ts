@@ -9,6 +9,7 @@ import { FOLD_ABOVE, rowsOf, stretchesOf } from './frameCells'
 import { type Diagram, diagramOf } from './frameDiagram'
 import { partnerOf } from './frameFlip'
 import type { NestBox } from './frameNest'
+import { optionsOutside } from './frameOptions'
 import { keyOf, progressOf } from './frameProgress'
 import { lengthWork } from './frameWorking'
 
@@ -308,6 +309,74 @@ describe('lengths', () => {
       wanted: 15,
       seen: 5,
     })
+  })
+})
+
+describe('options of text', () => {
+  const asking = (options: readonly (readonly [string, string])[]) =>
+    optionsOutside(
+      encode([
+        { protocol: 'ethernet', values: { destination: MAC, source: MAC } },
+        { protocol: 'ipv4', values: {} },
+        { protocol: 'udp', values: { destinationPort: 69 } },
+        {
+          protocol: 'tftp',
+          values: {
+            opcode: 1,
+            filename: text('a'),
+            mode: text('octet'),
+            ...Object.fromEntries(
+              options.flatMap(([name, value], at) => [
+                [`options[${at}].name`, text(name)],
+                [`options[${at}].value`, text(value)],
+              ]),
+            ),
+          },
+        },
+      ]),
+    ).map(({ name, value }) => `${name} ${value}`)
+
+  it('are told where their number breaks the rule of RFC 2348, RFC 2349 or RFC 7440', () => {
+    expect(
+      asking([
+        ['blksize', '8'],
+        ['timeout', '255'],
+        ['tsize', '0'],
+        ['windowsize', '1'],
+      ]),
+    ).toEqual([])
+    expect(
+      asking([
+        ['blksize', '65464'],
+        ['windowsize', '65535'],
+      ]),
+    ).toEqual([])
+    for (const [name, value] of [
+      ['blksize', '7'],
+      ['blksize', '65465'],
+      ['blksize', '-1'],
+      ['blksize', 'abc'],
+      ['blksize', ''],
+      ['timeout', '0'],
+      ['timeout', '256'],
+      ['windowsize', '0'],
+    ] as const)
+      expect(
+        asking([
+          ['tsize', '1'],
+          [name, value],
+        ]),
+      ).toEqual([`${name} ${value}`])
+  })
+
+  it('go by their names in any case, and unknown ones may say what they like', () => {
+    expect(
+      asking([
+        ['BlkSize', '7'],
+        ['multicast', ''],
+        ['__proto__', '1'],
+      ]),
+    ).toEqual(['blksize 7'])
   })
 })
 

@@ -81,6 +81,8 @@ export interface ListSpec {
   readonly end?: number
   /** Items without a number of their own that are worth offering, as their fields hold them. */
   readonly usual?: readonly Readonly<Record<string, string>>[]
+  /** Items named in text whose value is a whole number: the least and the most it may be, by lower-case name. */
+  readonly ranges?: Readonly<Record<string, readonly [least: number, most: number]>>
 }
 
 /** One row of a header's table. */

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import type { Flip, PduName, Scenario } from '../../scenario/scenario'
+import { optionsOutside } from '../../scene/frameOptions'
 import { act, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
 import { nodeName } from '../../story/naming'
@@ -42,7 +43,8 @@ export function Notes({ shown, complete }: { readonly shown: Shown; readonly com
     return read.findings.filter(({ severity }) => severity !== 'note')
   }, [trace, shown])
   const missed = missedIn(trace, scenario, shown.frame.pdu)
-  if (!flips.length && !missed.length && !(complete && findings.length)) return null
+  const outside = useMemo(() => optionsOutside(shown.dissection), [shown])
+  if (!flips.length && !missed.length && !(complete && (findings.length || outside.length))) return null
   return (
     <ul className="notes" aria-label={say('frame.notes')}>
       {flips.map(({ flip, at }) => (
@@ -61,6 +63,12 @@ export function Notes({ shown, complete }: { readonly shown: Shown; readonly com
           </Button>
         </li>
       ))}
+      {complete &&
+        outside.map(({ name, value, least, most }) => (
+          <li key={`outside${name}`} data-mark="cross">
+            <span>{say('frame.optionOutside', { name, value, least, most })}</span>
+          </li>
+        ))}
       {complete &&
         findings.map(({ code, params }, i) => (
           <li key={`finding${i}`} data-mark="cross">

@@ -101,6 +101,8 @@ export const frame: Record<string, string> = {
     '{bits, plural, one {One bit} other {# bits}} of {where} {bits, plural, one {flips} other {flip}} on the wire',
   'frame.flipNote.memory':
     '{bits, plural, one {One bit} other {# bits}} of {where} {bits, plural, one {flips} other {flip}} in the {node}’s memory',
+  'frame.optionOutside':
+    '{name} is a whole number from {least} to {most}, and “{value}” is not: the other side leaves the option out of its answer, or refuses',
   'frame.notReached': '{field} was to be overridden, but this frame has no such field: nothing came of it',
   'frame.flipUndo': 'Take it back',
   'frame.flipOf': 'Which bit of {field} flips?',

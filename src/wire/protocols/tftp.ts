@@ -117,6 +117,13 @@ export const tftp: HeaderSpec = {
           { name: 'tsize', value: '0' },
           { name: 'windowsize', value: '4' },
         ],
+        // RFC 2348 and 2349 (a file of any size that JavaScript counts exactly), RFC 7440 §3.
+        ranges: {
+          blksize: [8, 65_464],
+          timeout: [1, 255],
+          tsize: [0, Number.MAX_SAFE_INTEGER],
+          windowsize: [1, 65_535],
+        },
         other: {
           label: 'Option',
           fields: [
