@@ -6,7 +6,7 @@ import type { Dissection } from '../wire/spec'
 import { cardOf, type FieldCard } from './frameCard'
 import { type Flips, type Row, rowsOf } from './frameCells'
 import { type Change, changesOf } from './frameChanged'
-import { type Diagram, diagramOf } from './frameDiagram'
+import { type Diagram, type DiagramCell, diagramOf } from './frameDiagram'
 import { type NestBox, nestOf, type Totals, totalsOf } from './frameNest'
 import { fieldAt, type Progress, progressOf } from './frameProgress'
 
@@ -69,7 +69,9 @@ function layerOf(focus: Place | undefined, input: FrameInput, changes: readonly 
 function withChanges(diagram: Diagram | undefined, changes: readonly Change[]): Diagram | undefined {
   if (!diagram || !changes.length) return diagram
   const was = new Map(changes.map(change => [change.key, change.was]))
-  return { ...diagram, cells: diagram.cells.map(cell => ({ ...cell, was: was.get(cell.key) ?? '' })) }
+  const marked = (cell: DiagramCell, before: string | undefined) =>
+    before === undefined ? cell : { ...cell, was: before }
+  return { ...diagram, cells: diagram.cells.map(cell => marked(cell, was.get(cell.key))) }
 }
 
 /** The whole scene at a moment. Pure: the same input, the same picture. */

@@ -84,6 +84,9 @@ function cut(at: number, bits: number, perRow: number, most = ROWS_AT_MOST): Pie
   return pieces
 }
 
+/** A cell whose room is not known yet. */
+type Draft = Omit<DiagramCell, 'room'> & { room: number }
+
 const area = ({ bits, rows }: Piece) => bits * rows
 
 function fieldCells(
@@ -93,30 +96,34 @@ function fieldCells(
   pieces: readonly Piece[],
   progress: Progress,
   perBit: number,
-): DiagramCell[] {
+): Draft[] {
   const widest = pieces.reduce((best, piece) => (area(piece) > area(best) ? piece : best))
   const state = stateOf(progress, layer, field)
   const [from, to] = [field.bitOffset, field.bitOffset + field.bitLength]
-  const common = {
-    key: keyOf(layer, field.name),
-    kind: 'field' as const,
+  const key = keyOf(layer, field.name)
+  const [now, next] = [anySet(progress.now, from, to), anySet(progress.next, from, to)]
+  const { label, short } = namesFor(field, span)
+  // Each property by its name: objects put together by spreading cost ten times as much, and this runs at every step.
+  return pieces.map((piece, i) => ({
+    id: `${key}:${i}`,
+    key,
+    kind: 'field',
     layer,
     tone: span.spec.layer,
-    state,
-    now: anySet(progress.now, from, to),
-    next: anySet(progress.next, from, to),
-  }
-  const names = namesFor(field, span)
-  return pieces.map((piece, i) => ({
-    ...common,
-    ...piece,
-    id: `${common.key}:${i}`,
+    row: piece.row,
+    column: piece.column,
+    bits: piece.bits,
+    rows: piece.rows,
     isNamed: piece === widest,
-    isStacked: piece.bits === 1 && names.short.length > 2 && bitsFor(names.short, perBit) > LEVEL_AT_MOST,
+    isStacked: piece.bits === 1 && short.length > 2 && bitsFor(short, perBit) > LEVEL_AT_MOST,
     room: 0,
-    ...names,
+    label,
+    short,
     value: piece === widest && state === 'decided' ? valueFor(field, piece) : '',
     was: '',
+    state,
+    now,
+    next,
     continues: i > 0,
     continued: i < pieces.length - 1,
   }))
@@ -144,7 +151,7 @@ function valueFor(field: FieldSpan, { bits }: Piece): string {
 }
 
 /** What stands for all that this header carries, between header and trailer. */
-function bodyCell(dissection: Dissection, layer: number, progress: Progress, piece: Piece): DiagramCell {
+function bodyCell(dissection: Dissection, layer: number, progress: Progress, piece: Piece): Draft {
   const inner = dissection.layers[layer + 1]
   return {
     ...piece,
@@ -196,14 +203,14 @@ function columnsOf(cells: readonly DiagramCell[], perRow: number, perBit: number
   return columns
 }
 
-/** The cells with the letters that fit into each, in a row of so many columns of these widths. */
-function withRoom(cells: readonly DiagramCell[], columns: readonly number[], perBit: number): DiagramCell[] {
-  const sum = (from: number, to: number) => columns.slice(from, to).reduce((all, width) => all + width, 0)
-  const perColumn = (columns.length * perBit) / sum(0, columns.length)
-  return cells.map(cell => ({
-    ...cell,
-    room: sum(cell.column, cell.column + cell.bits) * perColumn - BORDER,
-  }))
+/** Gives each cell the letters that fit into it, in a row of so many columns of these widths. */
+function giveRoom(cells: readonly Draft[], columns: readonly number[], perBit: number): void {
+  const before = [0]
+  for (const width of columns) before.push((before.at(-1) ?? 0) + width)
+  const upTo = (column: number) => before[column] ?? 0
+  const perColumn = (columns.length * perBit) / upTo(columns.length)
+  for (const cell of cells)
+    cell.room = (upTo(cell.column + cell.bits) - upTo(cell.column)) * perColumn - BORDER
 }
 
 /** The diagram of a layer; undefined where there is no such layer. `perBit`: letters that fit into a bit's width. */
@@ -216,7 +223,7 @@ export function diagramOf(
 ): Diagram | undefined {
   const span = dissection.layers[layer]
   if (!span) return undefined
-  const cells: DiagramCell[] = []
+  const cells: Draft[] = []
   const fields = span.fields.filter(field => field.bitLength > 0)
   const start = span.start * 8
   // Long fields are drawn shorter than they are, so the next one follows the picture and not the offset.
@@ -240,6 +247,7 @@ export function diagramOf(
     shift = field.bitOffset + field.bitLength - start - end
   }
   const columns = columnsOf(cells, bitsPerRow, perBit)
+  giveRoom(cells, columns, perBit)
   return {
     layer,
     tone: span.spec.layer,
@@ -248,6 +256,6 @@ export function diagramOf(
     bitsPerRow,
     rows: cells.reduce((rows, cell) => Math.max(rows, cell.row + cell.rows), 0),
     columns,
-    cells: withRoom(cells, columns, perBit),
+    cells,
   }
 }
