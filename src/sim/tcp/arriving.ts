@@ -8,10 +8,10 @@ import { openedAfterLoss } from './roundTrip'
 import { type Segment, segmentLength } from './segment'
 import { sendSyn, transmit } from './sending'
 import { distance, isBefore, plus, type Sequence } from './sequence'
+import { LARGEST_WINDOW } from './window'
 
 /** Challenge ACKs in a row after which none is sent any more (RFC 5961 §7 asks for a limit). */
 const MOST_CHALLENGES = 100
-const LARGEST_WINDOW = 65_535
 
 /** A segment for this connection came at `now`; `origin` is what the host knows its octets by. */
 export function arrive(connection: Connection, segment: Segment, origin: unknown, now: number) {
@@ -96,7 +96,11 @@ function establish(connection: Connection, segment: Segment, acknowledgment: Seq
 /** RFC 9293 §3.10.7.4: SYN-RECEIVED and all states behind it. */
 function inOthers(connection: Connection, arrived: Segment, origin: unknown) {
   const segment = withoutOldSyn(connection, arrived)
-  if (isOutdated(connection, segment) || !isAcceptable(connection, segment)) return letGo(connection, segment)
+  if (isOutdated(connection, segment)) {
+    connection.ackNow = 'duplicateAck'
+    return connection.emit({ kind: 'unacceptable' })
+  }
+  if (!isAcceptable(connection, segment)) return letGo(connection, segment)
   if (segment.reset) return takeReset(connection, segment)
   if (segment.synchronize) return challenge(connection)
   if (segment.acknowledgment === undefined) return connection.emit({ kind: 'unacceptable' })

@@ -5,8 +5,9 @@ import { type Connection, enter } from './connection'
 import type { Chunk } from './reassembly'
 import { backOff } from './roundTrip'
 import { acknowledge, persist, resend, sendReset, sendSyn, transmit } from './sending'
+import { sequence } from './sequence'
 import { startTimer, takeExpired } from './timers'
-import { isWorthUpdate } from './window'
+import { isWorthUpdate, LARGEST_WINDOW } from './window'
 
 /** RFC 9293 §3.8.3: R2, at least 100 seconds for data and three minutes for a SYN; µs. */
 const GIVE_UP = { data: 100_000_000, synchronize: 180_000_000 } as const
@@ -14,6 +15,8 @@ const GIVE_UP = { data: 100_000_000, synchronize: 180_000_000 } as const
 /** OPEN, active: a SYN goes out (RFC 9293 §3.10.1). */
 export function openActive(connection: Connection, now: number) {
   connection.now = now
+  // Before the other side says where it starts to count, the promised edge is so far from 0.
+  connection.rcvAdv = sequence(Math.min(LARGEST_WINDOW, connection.receiveLimit))
   enter(connection, 'SYN-SENT')
   sendSyn(connection)
 }

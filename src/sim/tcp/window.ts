@@ -2,7 +2,8 @@
 import type { Connection } from './connection'
 import { distance, plus } from './sequence'
 
-const LARGEST_WINDOW = 65_535
+/** What the field holds without scaling. */
+export const LARGEST_WINDOW = 65_535
 /** Fr of RFC 9293 §3.8.6.2.2. */
 const FRACTION = 1 / 2
 
