@@ -124,3 +124,56 @@ export function transferredFiles(capture: Uint8Array): readonly { name: string; 
     return readdirSync(files).map(name => ({ name, octets: readFileSync(join(files, name)) }))
   })
 }
+
+/** The names of tshark's TCP analysis that each packet has: `retransmission`, `duplicate_ack` … */
+export function analysisOf(capture: Uint8Array, names: readonly string[]): readonly ReadonlySet<string>[] {
+  const fields = names.flatMap(name => ['-e', `tcp.analysis.${name}`])
+  return withCapture(capture, run =>
+    run('-o', 'eth.fcs:Never', '-T', 'fields', '-E', 'separator=|', '-E', 'occurrence=f', ...fields)
+      .split('\n')
+      .slice(0, -1)
+      .map(line => {
+        const cells = line.split('|')
+        return new Set(names.filter((_, at) => cells[at] !== ''))
+      }),
+  )
+}
+
+/** What tshark holds against each packet: malformed, a checksum that is bad or was not looked at, an expert's complaint. */
+export function faultsOf(capture: Uint8Array): readonly string[] {
+  const fields = ['ip.checksum.status', 'tcp.checksum.status', '_ws.malformed', '_ws.expert.message']
+  return withCapture(capture, run =>
+    run('-o', 'eth.fcs:Never', '-T', 'fields', '-E', 'separator=|', ...fields.flatMap(each => ['-e', each]))
+      .split('\n')
+      .slice(0, -1)
+      .map(line => {
+        const [ip = '', tcp = '', malformed = '', messages = ''] = line.split('|')
+        const bad = [...(ip && ip !== '1' ? ['ip sum'] : []), ...(tcp && tcp !== '1' ? ['tcp sum'] : [])]
+        const complaint = /malformed|bad|illegal|checksum/i.test(messages) ? [messages] : []
+        return [...bad, ...(malformed ? ['malformed'] : []), ...complaint].join(', ')
+      }),
+  )
+}
+
+/** What tshark reassembles of the TCP conversations of a capture: for each the octets of who spoke first, and the answers. */
+export function followedStreams(
+  capture: Uint8Array,
+  count: number,
+): readonly { readonly there: string; readonly back: string }[] {
+  const all = Array.from({ length: count }, (_, at) => ['-z', `follow,tcp,raw,${at}`]).flat()
+  const text = withCapture(capture, run => run('-o', 'eth.fcs:Never', '-q', ...all))
+  return text
+    .split('Follow: tcp,raw')
+    .slice(1)
+    .map(part => ({ part, at: Number(/tcp\.stream eq (\d+)/.exec(part)?.[1]) }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ part }) => {
+      const lines = part.split('\n').filter(line => /^\t?[0-9a-f]+$/.test(line))
+      const of = (isBack: boolean) =>
+        lines
+          .filter(line => line.startsWith('\t') === isBack)
+          .map(line => line.trim())
+          .join('')
+      return { there: of(false), back: of(true) }
+    })
+}

@@ -38,6 +38,7 @@ export const STREAMS: Readonly<Record<string, Scenario>> = {
   ),
   'a file, three segments lost, SACK': dropped(stream(file(40_000)), data(4381), data(7301), data(8761)),
   'a slow reader': stream(file(30_000), { length: 2000, every: 400_000, receiveBuffer: 4000 }),
+  'a closed window': stream(file(12_000), { length: 2000, every: 1_500_000, receiveBuffer: 2920 }),
   'nobody listens': {
     ...stream(),
     programs: [

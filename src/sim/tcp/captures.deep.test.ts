@@ -1,0 +1,147 @@
+/** The judge from outside: tshark reads what our TCP sends, at both ends, and names it as its own rules would. */
+import { describe, expect, it } from 'vitest'
+import { writePcap } from '../../formats/pcap'
+import { analysisOf, faultsOf, followedStreams, hasTshark } from '../../formats/tshark.fixture'
+import type { Scenario } from '../../scenario/scenario'
+import { STREAMS } from '../../story/streams.fixture'
+import { type Captured, captureAt } from '../../trace/capture'
+import type { Trace } from '../../trace/trace'
+import { hexOf } from '../../wire/address'
+import { simulate } from '../simulate'
+import { FLAGS, flagsOf, type Passed } from './flagRules.fixture'
+import { segmentOf } from './header'
+import { randomStream } from './randomStream.fixture'
+import { sequence } from './sequence'
+
+const RANDOM = 500
+/** The client's port tells one conversation from the next, so that one capture can hold them all. */
+const FIRST_PORT = 20_000
+
+const scenarios: [string, Scenario][] = [
+  ...Object.entries(STREAMS),
+  ...Array.from({ length: RANDOM }, (_, at): [string, Scenario] => [`random ${at}`, randomStream(at)]),
+]
+
+interface Case {
+  readonly name: string
+  readonly trace: Trace
+  readonly sent: string
+}
+
+const withPort = (scenario: Scenario, port: number): Scenario => ({
+  ...scenario,
+  programs: scenario.programs.map(each => (each.kind === 'sender' ? { ...each, port } : each)),
+})
+
+const cases: Case[] = scenarios.map(([name, scenario], at) => {
+  const trace = simulate(withPort(scenario, FIRST_PORT + at))
+  return { name, trace, sent: hexOf(sentIn(trace)) }
+})
+
+/** The octets that the client's program handed over, as its segments carry them for the first time. */
+function sentIn(trace: Trace): Uint8Array {
+  const program = trace.scenario?.programs.find(each => each.kind === 'sender')
+  if (program?.kind !== 'sender') return new Uint8Array(0)
+  const parts = program.messages.kind === 'list' ? program.messages.payloads : [program.messages]
+  const texts = parts.map(part => ('payload' in part ? part.payload : part))
+  const encoder = new TextEncoder()
+  return encoder.encode(texts.map(each => ('text' in each ? each.text : '')).join(''))
+}
+
+const END = { client: 'client', server: 'server' } as const
+const FCS = 4
+const IP = 14
+
+/** The frames at one end of all cases, one case behind the other. */
+function framesAt(node: string): { readonly name: string; readonly frame: Captured; readonly at: number }[] {
+  let start = 0
+  return cases.flatMap(({ name, trace }) => {
+    const frames = captureAt(trace, { node, port: 0 })
+    const base = start
+    start += (frames.at(-1)?.at ?? 0) + 1_000_000
+    return frames.map(frame => ({ name, frame, at: base + frame.at }))
+  })
+}
+
+function passed(octets: Uint8Array, at: number): Passed | undefined {
+  const isTcp = octets[12] === 8 && octets[13] === 0 && octets[IP + 9] === 6
+  if (!isTcp) return undefined
+  const packet = octets.subarray(IP, IP + ((octets[IP + 2] ?? 0) << 8) + (octets[IP + 3] ?? 0))
+  const segment = segmentOf(packet.subarray(4 * ((packet[0] ?? 0) & 15)))
+  const source = hexOf(packet.subarray(12, 16))
+  const destination = hexOf(packet.subarray(16, 20))
+  const ports = [hexOf(packet.subarray(20, 22)), hexOf(packet.subarray(22, 24))]
+  const ends = [`${source}:${ports[0]}`, `${destination}:${ports[1]}`]
+  const { acknowledgment, options, data, synchronize, finish, reset, window } = segment
+  return {
+    at,
+    stream: [...ends].sort().join(' '),
+    from: ends[0] ?? '',
+    sequence: segment.sequence,
+    acknowledgment: acknowledgment ?? sequence(0),
+    acknowledges: acknowledgment !== undefined,
+    length: data.length,
+    synchronize,
+    finish,
+    reset,
+    window,
+    shift: options.windowScale,
+  }
+}
+
+/** Whoever damages a frame on purpose is not judged by it. */
+const isSound = (name: string) => !name.includes('damaged') && !name.includes('impossible')
+
+describe.skipIf(!hasTshark)('tshark', () => {
+  describe.each(Object.values(END))('at the %s', node => {
+    const frames = framesAt(node).filter(({ name }) => isSound(name))
+    const capture = writePcap(
+      frames.map(({ frame, at }) => ({ at, octets: frame.octets.subarray(0, frame.octets.length - FCS) })),
+    )
+
+    it('finds nothing malformed and no bad sum', () => {
+      const judged = faultsOf(capture)
+      expect(judged.length).toBe(frames.length)
+      const faults = judged.map(
+        (fault, at) => fault && `${frames[at]?.name}, ${frames[at]?.frame.transit.pdu}: ${fault}`,
+      )
+      expect(faults.filter(Boolean)).toEqual([])
+    })
+
+    it('names what happens as its rules, applied to our own octets, do', () => {
+      const analysed = analysisOf(capture, FLAGS)
+      expect(analysed.length).toBe(frames.length)
+      const segments = frames.map(({ frame, at }) => passed(frame.octets, at))
+      const known = flagsOf(segments.filter(each => each !== undefined))
+      let next = 0
+      const seen = new Map<string, number>()
+      const differences = segments.flatMap((segment, at) => {
+        const wanted = [...(segment ? (known[next++] ?? []) : [])].sort()
+        const found = [...(analysed[at] ?? [])].sort()
+        for (const each of found) seen.set(each, (seen.get(each) ?? 0) + 1)
+        const where = frames[at]
+        return wanted.join() === found.join()
+          ? []
+          : [`${where?.name}, ${where?.frame.transit.pdu}: ${found} instead of ${wanted}`]
+      })
+      expect(differences).toEqual([])
+      // What never occurs is not judged.
+      for (const flag of ['retransmission', 'duplicate_ack', 'zero_window', 'window_update'] as const)
+        expect(seen.get(flag), flag).toBeGreaterThan(0)
+    })
+  })
+
+  it('puts the stream together as the program sent it', () => {
+    const arrived = cases.filter(({ name }) => isSound(name) && !name.startsWith('nobody'))
+    const streams = new Map(arrived.map(({ name, sent }) => [name, sent]))
+    const frames = framesAt(END.server).filter(({ name }) => streams.has(name))
+    const names = [...new Set(frames.map(({ name }) => name))]
+    const capture = writePcap(
+      frames.map(({ frame, at }) => ({ at, octets: frame.octets.subarray(0, frame.octets.length - FCS) })),
+    )
+    const followed = followedStreams(capture, names.length)
+    expect(followed.length).toBe(names.length)
+    const wrong = names.filter((name, at) => followed[at]?.there !== streams.get(name))
+    expect(wrong).toEqual([])
+  })
+})
