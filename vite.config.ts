@@ -82,8 +82,12 @@ export default defineConfig(({ mode }) => ({
     environment: 'node',
     include: mode === 'deep' ? ['src/**/*.deep.test.{ts,tsx}'] : ['src/**/*.test.{ts,tsx}'],
     exclude: mode === 'deep' ? [] : ['src/**/*.deep.test.{ts,tsx}'],
-    // Tests know every protocol; a visitor gets to know them when they are needed.
-    setupFiles: ['src/wire/protocols/breadth.fixture.ts', 'src/sim/tcp/tcp.fixture.ts'],
+    // Tests have every protocol and every part of the simulator; a visitor gets them when they are needed.
+    setupFiles: [
+      'src/wire/protocols/breadth.fixture.ts',
+      'src/sim/breadth.fixture.ts',
+      'src/sim/tcp/tcp.fixture.ts',
+    ],
     passWithNoTests: true,
     testTimeout: mode === 'deep' ? 600_000 : 10_000,
   },

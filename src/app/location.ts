@@ -2,6 +2,7 @@
 import { library } from '../scenario/library/index'
 import type { Scenario } from '../scenario/scenario'
 import { soon } from '../store/clock'
+import { engine } from '../store/engine'
 import type { State } from '../store/state'
 import { keep, recall } from '../store/storage'
 import { act, useOctet } from '../store/store'
@@ -83,6 +84,8 @@ async function openAddress(isFirst: boolean): Promise<void> {
     const found = await documentOf(link)
     if (typeof found === 'string') act.notify({ key: found })
     else {
+      // What it needs is there first, so that the address can follow at once.
+      await engine.prepare?.(found)
       if (link.document.kind === 'kept') kept = found
       const { scene = 'journey', followed = found.follow, step = -1, place } = link
       const selected = place ? { lane: useOctet.getState().trace.lane, ...place } : null

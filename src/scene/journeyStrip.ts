@@ -102,7 +102,7 @@ function drawOctets(areas: Areas, held: Held, of: StripWords): readonly Item[] {
   return slotsOf(held.octets.length, areas.grid)
     .toReversed()
     .flatMap(slot => {
-      if (slot.kind === 'fold') return drawFold(areas, held, slot, of.say)
+      if (slot.kind === 'fold') return drawFold(areas, held, slot, info, of.say)
       const there = slot.octet >= held.start && slot.octet < held.end
       // On the way down there are only open places for what does not exist yet.
       if (!there && held.going === 'down') return of.hidesNext ? [] : [drawOpen(areas, held, slot)]
@@ -156,11 +156,12 @@ function drawOctet(
   return items
 }
 
-/** Many bytes of payload as one wide cell. */
+/** Many bytes of payload as one wide cell, in their layer's colour; damage among them still shows. */
 function drawFold(
   areas: Areas,
   held: Held,
   { from, to, at, span }: Extract<Slot, { kind: 'fold' }>,
+  info: readonly Octet[],
   say: Say,
 ): readonly Item[] {
   const there = held.start < to && held.end > from
@@ -168,20 +169,23 @@ function drawFold(
   const { u } = areas
   const place = slotRect(areas, at, span)
   const key = `${held.frame.pdu}/fold`
+  const turned = there && held.marked.some(octet => octet >= from && octet < to)
+  const tone: Tone = turned ? 'alarm' : there ? (info[from]?.tone ?? 'data') : 'quiet'
   return [
-    box(`${key}/box`, there ? 'data' : 'line', place, {
+    box(`${key}/box`, there ? tone : 'line', place, {
       radius: 0.2 * u,
       fill: there ? 'tint' : 'outline',
-      border: 1,
+      border: turned ? 2.5 : 1,
       dashed: true,
     }),
     words(
       `${key}/text`,
-      there ? 'data' : 'quiet',
+      tone,
       [place.x + place.width / 2, place.y + place.height / 2 + DROP * u],
       say('journey.folded', { bytes: to - from }),
       { size: u, weight: 600, anchor: 'middle' },
     ),
+    ...(turned ? [mark(`${key}/bolt`, 'alarm', 'bolt', [place.x + place.width, place.y], 0.9 * u)] : []),
   ]
 }
 

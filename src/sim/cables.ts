@@ -2,13 +2,17 @@
 import type { NodeId, Scenario } from '../scenario/scenario'
 import { withDamage } from '../trace/octets'
 import type { Transit } from '../trace/trace'
-import { type Crossing, crossingOf } from './crossing'
+import type { Crossing } from './crossing'
 import type { Interventions } from './interventions'
 import { type Direction, impairmentsOf, type Link, makeLink } from './link'
+import { part } from './parts'
 import { PRIORITY } from './queue'
 import type { Held, Run, Station } from './run'
 
 const key = (node: NodeId, port: number) => `${node} ${port}`
+
+/** What a good cable does to a frame. */
+const UNTOUCHED: Crossing = { held: 0, jitter: 0, bits: [], isDoubled: false }
 
 /** What a copy that the network made has behind its name in draws of chance, once for each doubling. */
 const TWIN = ' twin'
@@ -98,11 +102,12 @@ export function makeCables(
     const { departs } = slot
     const name = pdu + held.twin
     const isTwin = copyOf !== undefined
-    const crossing = crossingOf(
-      { seed, link: index, direction, departs, octets, name, isTwin },
-      impairmentsOf(link.setup, direction),
-      isTwin ? [] : interventions.actsOn(pdu, held.hop),
-    )
+    const bad = impairmentsOf(link.setup, direction)
+    const acts = isTwin ? [] : interventions.actsOn(pdu, held.hop)
+    const isGood = acts.length === 0 && Object.keys(bad).length === 0
+    const crossing = isGood
+      ? UNTOUCHED
+      : part('crossingOf')({ seed, link: index, direction, departs, octets, name, isTwin }, bad, acts)
     const turned = interventions.onWire(pdu, held.hop, octets)
     const damage = crossing.bits.length === 0 ? turned : [...turned, ...crossing.bits]
     const transit = note({

@@ -57,7 +57,6 @@ export function crossingOf(
   bad: Impairments,
   acts: readonly Intervention['act'][],
 ): Crossing {
-  if (acts.length === 0 && Object.keys(bad).length === 0) return UNTOUCHED
   const luck = luckOf(seed, link, direction, name)
   const hits = (share: number | undefined, purpose: string) =>
     share !== undefined && share > 0 && luck(purpose) < share * ALL

@@ -10,19 +10,12 @@ import type { LayerValues } from '../wire/spec'
 import type { Arp } from './arp'
 import { sendFrame } from './ethernet'
 import { wantedHeaderChecksum } from './ipv4'
-import { bigEndian, setBigEndian } from './octets'
+import { setBigEndian } from './octets'
 import { type Held, type Run, strip } from './run'
 
 const ETHERNET_HEADER = 14
-const FLAGS = 6
 const CHECKSUM = 10
-const DONT_FRAGMENT = 0x4000
 const UNKNOWN_MAC = new Uint8Array(6)
-
-/** Does a packet say that nobody may cut it? */
-export function mayNotBeCut(packet: Uint8Array): boolean {
-  return (bigEndian(packet, FLAGS) & DONT_FRAGMENT) !== 0
-}
 
 /** How pieces leave: to the next hop, through this port, onto a cable that carries packets of `mtu` octets. */
 export interface WayOut {

@@ -18,28 +18,20 @@ const ERRORS: readonly number[] = [3, 4, 5, 11, 12]
 const LARGEST = 576
 const HEADERS = 28
 
-/** What is complained about; its name is part of the PDU's. */
-export interface Complaint {
-  readonly type: number
-  readonly code: number
-  readonly name: string
-  readonly nextHopMtu?: number
-}
+/** What can be complained about, by its name in the PDU's name: type and code. */
+const COMPLAINTS = {
+  'network unreachable': [3, 0],
+  'host unreachable': [3, 1],
+  'protocol unreachable': [3, 2],
+  'port unreachable': [3, 3],
+  /** Path MTU discovery lives on this one (RFC 1191 §4). */
+  'fragmentation needed': [3, 4],
+  'time exceeded': [11, 0],
+  /** What the receiver of pieces says when the others never came, and the first one did. */
+  'reassembly time exceeded': [11, 1],
+} as const
 
-export const NETWORK_UNREACHABLE: Complaint = { type: 3, code: 0, name: 'network unreachable' }
-export const HOST_UNREACHABLE: Complaint = { type: 3, code: 1, name: 'host unreachable' }
-export const PROTOCOL_UNREACHABLE: Complaint = { type: 3, code: 2, name: 'protocol unreachable' }
-export const PORT_UNREACHABLE: Complaint = { type: 3, code: 3, name: 'port unreachable' }
-export const TIME_EXCEEDED: Complaint = { type: 11, code: 0, name: 'time exceeded' }
-/** What the receiver of pieces says when the others never came, and the first one did. */
-export const REASSEMBLY_TIME_EXCEEDED: Complaint = { type: 11, code: 1, name: 'reassembly time exceeded' }
-/** Path MTU discovery lives on this one (RFC 1191 §4). */
-export const fragmentationNeeded = (nextHopMtu: number): Complaint => ({
-  type: 3,
-  code: 4,
-  name: 'fragmentation needed',
-  nextHopMtu,
-})
+export type Complaint = keyof typeof COMPLAINTS
 
 interface WayBack {
   readonly route: Route
@@ -55,17 +47,30 @@ export interface Complainer {
   wayTo(destination: number): WayBack | undefined
 }
 
-/** Sends the error, unless the rules forbid one. `octets` is the packet as the node has it in memory. */
-export function complain(from: Complainer, packet: PacketView, octets: Uint8Array, about: Complaint) {
+/**
+ * Sends the error, unless the rules forbid one. `octets` is the packet as the node has it in memory; `nextHopMtu` is
+ * what it should have fitted into.
+ */
+export function complain(
+  from: Complainer,
+  packet: PacketView,
+  octets: Uint8Array,
+  about: Complaint,
+  nextHopMtu?: number,
+) {
   if (!mayComplain(packet)) return
   const source = numberOf(packet.ipv4, 'sourceAddress')
   const way = from.wayTo(source)
   if (!way) return
   const { run, node } = from
   const subject = packet.held.frame.pdu.replace(/^\S* /, '')
-  const pdu = run.name(`${node}>${run.owner(source)} ICMP ${about.name} (${subject})`)
+  const pdu = run.name(`${node}>${run.owner(source)} ICMP ${about} (${subject})`)
   const quote = octets.slice(0, LARGEST - HEADERS)
-  const layers = layersOf(from, pdu, source, way.arp.address, about, quote)
+  const layers = [
+    internetOf(from, pdu, source, way.arp.address),
+    messageOf(about, nextHopMtu),
+    { protocol: 'data', values: { data: quote } },
+  ]
   const frame = run.draft(pdu, node, run.forced(pdu, [ethernet(way.arp.mac, new Uint8Array(6)), ...layers]))
   const end = 14 + HEADERS + quote.length
   const at = (start: number) => ({ pdu, strip: strip(frame, start, end) })
@@ -94,20 +99,19 @@ export function complain(from: Complainer, packet: PacketView, octets: Uint8Arra
   })
 }
 
-function layersOf(
+function internetOf(
   { run, timeToLive }: Complainer,
   pdu: string,
   destinationAddress: number,
   sourceAddress: number,
-  { type, code, nextHopMtu }: Complaint,
-  quote: Uint8Array,
-): LayerValues[] {
+): LayerValues {
   const identification = draw(run.scenario.seed, 'identification', pdu) >>> 16
-  return [
-    { protocol: 'ipv4', values: { identification, timeToLive, sourceAddress, destinationAddress } },
-    { protocol: 'icmp', values: { type, code, ...(nextHopMtu !== undefined && { nextHopMtu }) } },
-    { protocol: 'data', values: { data: quote } },
-  ]
+  return { protocol: 'ipv4', values: { identification, timeToLive, sourceAddress, destinationAddress } }
+}
+
+function messageOf(about: Complaint, nextHopMtu: number | undefined): LayerValues {
+  const [type, code] = COMPLAINTS[about]
+  return { protocol: 'icmp', values: { type, code, ...(nextHopMtu !== undefined && { nextHopMtu }) } }
 }
 
 function routeCause(destination: number, { route, arp, mtu }: WayBack): Cause {

@@ -2,6 +2,7 @@
 import type { Errno } from '../trace/trace'
 import { internetChecksum } from '../wire/checksum'
 import { numberOf } from '../wire/dissection'
+import { answerEcho } from './echo'
 import type { HostState } from './hostState'
 import { type PacketView, PROTOCOL } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
@@ -13,8 +14,13 @@ const UNREACHABLE = 3
 /** Codes that Linux takes as final for a connected socket (RFC 1122 §4.1.3.3, ip(7)). */
 const HARD: Readonly<Record<number, Errno>> = { 3: 'ECONNREFUSED', 4: 'EMSGSIZE' }
 
-/** An ICMP message came up: octets [start, end) of the frame. True where it was good. */
-export function receiveIcmp(host: HostState, packet: PacketView, start: number, end: number): boolean {
+/** An ICMP message came up, octets [start, end) of the frame: it is checked, and answered if it asks for an echo. */
+export function takeIcmp(host: HostState, packet: PacketView, start: number, end: number): void {
+  if (receiveIcmp(host, packet, start, end)) answerEcho(host, packet, start, end)
+}
+
+/** True where it was good. */
+function receiveIcmp(host: HostState, packet: PacketView, start: number, end: number): boolean {
   const { run, node } = host
   const { held } = packet
   const { pdu } = held.frame

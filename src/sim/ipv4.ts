@@ -5,6 +5,7 @@ import { internetChecksum } from '../wire/checksum'
 import { numberOf } from '../wire/dissection'
 import type { LayerSpan } from '../wire/spec'
 import type { Look } from './judge'
+import { bigEndian } from './octets'
 import type { Held } from './run'
 
 export const SMALLEST_HEADER = 20
@@ -134,4 +135,12 @@ export function routesOf(interfaces: readonly InterfaceSetup[], far: readonly Ro
     const { network, prefix, via, port } = found
     return { network, prefix, port, inside: via === undefined, nextHop: via ?? destination }
   }
+}
+
+const FLAGS = 6
+const DONT_FRAGMENT = 0x4000
+
+/** Does a packet say that nobody may cut it? */
+export function mayNotBeCut(packet: Uint8Array): boolean {
+  return (bigEndian(packet, FLAGS) & DONT_FRAGMENT) !== 0
 }

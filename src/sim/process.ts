@@ -1,8 +1,7 @@
 /** Runs a program on a host: makes its socket calls and resumes it when they return. */
 import type { Call, Errno } from '../trace/trace'
-import { connectedCall } from './connected'
 import type { HostState } from './hostState'
-import { sendRaw } from './ownFrame'
+import { part } from './parts'
 import type { Program, Request, Result } from './program'
 import { PRIORITY } from './queue'
 import { receiveMessage } from './recvfrom'
@@ -49,7 +48,7 @@ function perform(host: HostState, request: Request, go: (result: Result) => void
       return { ...sendMessage(host, socket, message, { address, port }), now }
     }
     case 'sendFrame':
-      return { ...sendRaw(host, request), now }
+      return { ...part('sendRaw')(host, request), now }
     case 'recvfrom':
       return receiveMessage(host, request, go)
     case 'connect':
@@ -59,7 +58,7 @@ function perform(host: HostState, request: Request, go: (result: Result) => void
     case 'accept':
     case 'shutdown':
     case 'setsockopt':
-      return connectedCall(host, request, go)
+      return part('connectedCall')(host, request, go)
     case 'sleep':
       run.after(request.micros, PRIORITY.program, () => go({ value: 0, now: run.now() }))
       return undefined

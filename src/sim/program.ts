@@ -1,9 +1,6 @@
 /** A program is a generator: it yields socket calls and is resumed with what they returned. */
-
-import { payloadOctets } from '../scenario/payload'
-import type { CallSetup, PduName } from '../scenario/scenario'
+import type { PduName } from '../scenario/scenario'
 import type { Errno, Micros, Strip } from '../trace/trace'
-import { parseIpv4 } from '../wire/address'
 import type { LayerValues } from '../wire/spec'
 import type { Datagram } from './socket'
 
@@ -59,12 +56,6 @@ export type Request =
   | { readonly do: 'timer'; readonly sent: Result }
   | { readonly do: 'done'; readonly what: 'transfer' | 'gaveUp'; readonly octets: number }
 
-/** The calls that a stream and a connected datagram socket share, and those that only a stream knows. */
-export type ConnectedRequest = Extract<
-  Request,
-  { do: 'connect' | 'send' | 'recv' | 'listen' | 'accept' | 'shutdown' | 'setsockopt' }
->
-
 /** The calls that only a stream knows. */
 export type StreamRequest =
   | { readonly do: 'listen'; readonly fd: number; readonly backlog: number }
@@ -76,6 +67,12 @@ export type StreamRequest =
       readonly option: 'TCP_NODELAY' | 'SO_RCVBUF' | 'SO_SNDBUF'
       readonly value: number
     }
+
+/** The calls that a stream and a connected datagram socket share, and those that only a stream knows. */
+export type ConnectedRequest = Extract<
+  Request,
+  { do: 'connect' | 'send' | 'recv' | 'listen' | 'accept' | 'shutdown' | 'setsockopt' }
+>
 
 /** What a call returned, and when. */
 export interface Result {
@@ -91,31 +88,3 @@ export interface Result {
 }
 
 export type Program = Generator<Request, void, Result>
-
-/** A plain list of calls on one socket after the other. */
-export function* runCalls(calls: readonly CallSetup[]): Program {
-  let fd = -1
-  let sent = 0
-  for (const call of calls) {
-    switch (call.call) {
-      case 'socket':
-        fd = (yield { do: 'socket' }).value
-        break
-      case 'bind':
-        yield { do: 'bind', fd, port: call.port }
-        break
-      case 'sendto': {
-        const data = payloadOctets(call.payload)
-        const message = { kind: `datagram ${++sent}`, layers: [{ protocol: 'data', values: { data } }] }
-        yield { do: 'sendto', fd, message, address: parseIpv4(call.address) ?? 0, port: call.port }
-        break
-      }
-      case 'recvfrom':
-        yield { do: 'recvfrom', fd, length: call.length }
-        break
-      case 'close':
-        yield { do: 'close', fd }
-        break
-    }
-  }
-}

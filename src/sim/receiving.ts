@@ -3,19 +3,11 @@
 import type { Check, Strip } from '../trace/trace'
 import { formatIpv4, networkOf } from '../wire/address'
 import { numberOf } from '../wire/dissection'
-import { answerEcho } from './echo'
 import type { HostState } from './hostState'
-import {
-  type Complaint,
-  complain,
-  PORT_UNREACHABLE,
-  PROTOCOL_UNREACHABLE,
-  REASSEMBLY_TIME_EXCEEDED,
-} from './icmp'
-import { receiveIcmp } from './icmpReceiving'
+import type { Complaint } from './icmp'
 import { headerLooks, headerOctets, type PacketView, PROTOCOL } from './ipv4'
 import { judge, type Look, layerAt } from './judge'
-import { receivePiece } from './reassembling'
+import { part } from './parts'
 import { drop, dropFor, strip } from './run'
 import { put } from './socket'
 import { datagramLooks, UDP_HEADER } from './udp'
@@ -37,9 +29,9 @@ export function receivePacket(host: HostState, packet: PacketView) {
   run.emit(node, { kind: 'checks', layer: 1, protocol: 'ipv4', checks }, { pdu, strip: whole })
   if (failed) return refuse(host, packet, whole, failed)
   if (!piece) return deliver(host, packet)
-  receivePiece(host, packet, {
+  part('receivePiece')(host, packet, {
     up: joined => receiveJoined(host, joined),
-    complain: first => complainAbout(host, first, REASSEMBLY_TIME_EXCEEDED),
+    complain: first => complainAbout(host, first, 'reassembly time exceeded'),
   })
 }
 
@@ -60,7 +52,7 @@ function receiveJoined(host: HostState, packet: PacketView) {
 
 function refuse(host: HostState, packet: PacketView, whole: Strip, failed: Check) {
   dropFor(host.run, host.node, packet.held, whole, failed, 1)
-  if (failed.check === 'protocol') complainAbout(host, packet, PROTOCOL_UNREACHABLE)
+  if (failed.check === 'protocol') complainAbout(host, packet, 'protocol unreachable')
 }
 
 /** The internet header comes off, and what is left goes up. */
@@ -92,10 +84,8 @@ function deliver(host: HostState, packet: PacketView) {
     },
     { pdu, strip: strip(held.frame, inside.start, inside.end) },
   )
-  if (up === 'icmp') {
-    const isGood = receiveIcmp(host, packet, inside.start, inside.end)
-    if (isGood) answerEcho(host, packet, inside.start, inside.end)
-  } else if (up === 'tcp') host.streams?.receive({ held, ...inside, source, destination })
+  if (up === 'icmp') part('takeIcmp')(host, packet, inside.start, inside.end)
+  else if (up === 'tcp') host.streams?.receive({ held, ...inside, source, destination })
   else receiveDatagram(host, packet, inside, source, destination)
 }
 
@@ -110,7 +100,7 @@ function complainAbout(host: HostState, packet: PacketView, about: Complaint) {
   }
   const end = packet.start + numberOf(packet.ipv4, 'totalLength')
   const octets = packet.held.octets.subarray(packet.start, end)
-  complain({ run, node, timeToLive: setup.timeToLive, wayTo }, packet, octets, about)
+  part('complain')({ run, node, timeToLive: setup.timeToLive, wayTo }, packet, octets, about)
 }
 
 function receiveDatagram(
@@ -132,7 +122,7 @@ function receiveDatagram(
   run.emit(node, { kind: 'checks', layer: 2, protocol: 'udp', checks }, { pdu, strip: whole })
   if (failed) {
     dropFor(run, node, held, whole, failed, 2)
-    if (failed.check === 'destinationPort') complainAbout(host, packet, PORT_UNREACHABLE)
+    if (failed.check === 'destinationPort') complainAbout(host, packet, 'port unreachable')
     return
   }
 

@@ -4,19 +4,19 @@ import { formatIpv4, isGroupMac, parseMac } from '../wire/address'
 import { numberOf, octetsOf } from '../wire/dissection'
 import { type Arp, makeArp } from './arp'
 import { ETHER_TYPE, receiveFrame, sendFrame } from './ethernet'
-import { mayNotBeCut, sendPieces } from './fragmenting'
+import type { Complainer, Complaint } from './icmp'
 import {
-  type Complainer,
-  complain,
-  fragmentationNeeded,
-  HOST_UNREACHABLE,
-  NETWORK_UNREACHABLE,
-  PORT_UNREACHABLE,
-  TIME_EXCEEDED,
-} from './icmp'
-import { headerLooks, mineOf, type PacketView, type Route, routesOf, updatedChecksum } from './ipv4'
+  headerLooks,
+  mayNotBeCut,
+  mineOf,
+  type PacketView,
+  type Route,
+  routesOf,
+  updatedChecksum,
+} from './ipv4'
 import { judge, type Look, layerAt } from './judge'
 import { bigEndian, setBigEndian } from './octets'
+import { part } from './parts'
 import { drop, dropFor, type Held, type Run, type Station, strip } from './run'
 
 const TIME_TO_LIVE = 8
@@ -52,6 +52,9 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     },
   }
 
+  const complain = (packet: PacketView, octets: Uint8Array, about: Complaint, nextHopMtu?: number) =>
+    part('complain')(complainer, packet, octets, about, nextHopMtu)
+
   function forward(passing: Passing) {
     const { view, packet, start, end } = passing
     const { held } = view
@@ -61,19 +64,19 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     const route = routes(destination)
     if (!route) {
       drop(run, node, held, of.strip, { reason: 'noRoute', counter: 'IpInNoRoutes', layer: 1 })
-      return complain(complainer, view, packet, NETWORK_UNREACHABLE)
+      return complain(view, packet, 'network unreachable')
     }
     const mtu = links[route.port]?.mtu ?? 1500
     run.emit(node, { kind: 'route', ...routeCause(destination, route), mtu }, of)
     if (packet.length > mtu && mayNotBeCut(packet)) {
       drop(run, node, held, of.strip, { reason: 'fragmentationNeeded', counter: 'IpFragFails', layer: 1 })
-      return complain(complainer, view, packet, fragmentationNeeded(mtu))
+      return complain(view, packet, 'fragmentation needed', mtu)
     }
     if (packet.length > mtu) {
       const { port, nextHop } = route
-      const unreachable = () => complain(complainer, view, packet, HOST_UNREACHABLE)
+      const unreachable = () => complain(view, packet, 'host unreachable')
       const way = { arp: arps[port] as Arp, nextHop, port, mtu, from: held, unreachable }
-      return sendPieces(run, node, of, packet, way)
+      return part('sendPieces')(run, node, of, packet, way)
     }
     sendOn(passing, route)
   }
@@ -84,7 +87,7 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     arp.resolve(route.nextHop, {
       frame: held.frame,
       left: { start, end },
-      unreachable: () => complain(complainer, view, packet, HOST_UNREACHABLE),
+      unreachable: () => complain(view, packet, 'host unreachable'),
       go: mac => {
         const frame = run.draft(held.frame.pdu, node, [
           { protocol: 'ethernet', values: { destination: mac, source: arp.mac, type: ETHER_TYPE.ipv4 } },
@@ -110,13 +113,13 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     const asItCame = held.octets.subarray(start, end)
     if (failed) {
       dropFor(run, node, held, left, failed, 1)
-      if (failed.check === 'timeToLive') complain(complainer, packet, asItCame, TIME_EXCEEDED)
+      if (failed.check === 'timeToLive') complain(packet, asItCame, 'time exceeded')
       return
     }
     // No program runs on a router here: what is sent to the router itself finds no port.
     if (mine) {
       drop(run, node, held, left, { reason: 'destinationPort', counter: 'UdpNoPorts', layer: 1 })
-      return complain(complainer, packet, asItCame, PORT_UNREACHABLE)
+      return complain(packet, asItCame, 'port unreachable')
     }
     // What came for everybody on one network is not passed on to another one (RFC 1812 §5.3.4).
     if (isBroadcast(held)) return drop(run, node, held, left, { reason: 'linkBroadcast', layer: 1 })

@@ -5,9 +5,9 @@ import { formatIpv4, networkOf } from '../wire/address'
 import type { Dissection, LayerValues } from '../wire/spec'
 import { draw } from './chance'
 import { sendFrame } from './ethernet'
-import { mayNotBeCut, sendPieces } from './fragmenting'
 import type { HostState } from './hostState'
-import { PROTOCOL, type Route } from './ipv4'
+import { mayNotBeCut, PROTOCOL, type Route } from './ipv4'
+import { part } from './parts'
 import type { Message } from './program'
 import { AT_SENDER, type Draft, strip } from './run'
 import type { Peer, Socket } from './socket'
@@ -88,7 +88,7 @@ export function sendMessage(
   emit({ kind: 'encapsulate', layer: 1, protocol: 'ipv4' }, going.from(1))
   if (isTooLong) {
     const { mtu, arp } = host
-    sendPieces(run, node, going.from(1), octets, {
+    part('sendPieces')(run, node, going.from(1), octets, {
       arp,
       nextHop: route.nextHop,
       port: 0,

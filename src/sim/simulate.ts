@@ -11,16 +11,14 @@ import { makeCables } from './cables'
 import { makeHost } from './host'
 import type { HostState } from './hostState'
 import { makeInterventions } from './interventions'
-import { sendOwnFrame } from './ownFrame'
+import { part } from './parts'
 import { start } from './process'
-import { type Program, runCalls } from './program'
+import type { Program } from './program'
 import { makeQueue, PRIORITY } from './queue'
-import { readMessages } from './reader'
 import { makeRouter } from './router'
 import type { Run, Station } from './run'
-import { sendMessages } from './sender'
 import { makeSwitch } from './switch'
-import { readFile, writeFile } from './tftpClient'
+import { writeFile } from './tftpClient'
 import { serveFiles } from './tftpServer'
 
 /** No run is longer. */
@@ -160,22 +158,8 @@ function makeStation(run: Run, scenario: Scenario, node: NodeSetup, hosts: Map<N
 }
 
 function programOf(setup: ProgramSetup, scenario: Scenario): Program {
-  switch (setup.kind) {
-    case 'calls':
-      return runCalls(setup.calls)
-    case 'frame':
-      return sendOwnFrame(scenario, setup)
-    case 'tftpWrite':
-      return writeFile(setup)
-    case 'tftpServer':
-      return serveFiles(setup)
-    case 'sender':
-      return sendMessages(setup)
-    case 'reader':
-      return readMessages(setup)
-    case 'tftpRead':
-      return readFile(setup)
-  }
+  if (setup.kind === 'tftpWrite') return writeFile(setup)
+  return setup.kind === 'tftpServer' ? serveFiles(setup) : part('programOf')(setup, scenario)
 }
 
 function ownersOf(scenario: Scenario): ReadonlyMap<number, NodeId> {

@@ -1,6 +1,8 @@
 // Where the store meets the simulator: a document becomes a trace in slices, a trace becomes the steps of a scene.
+import { fileCrosses } from '../scenario/library/fileCrosses'
 import type { PduName, Scenario } from '../scenario/scenario'
 import { mayUseStreams } from '../scenario/streams'
+import { plug } from '../sim/parts'
 import { simulation } from '../sim/simulate'
 import { learnStreams } from '../sim/transports'
 import type { Trace } from '../trace/trace'
@@ -30,33 +32,39 @@ export interface Engine {
   track(trace: Trace, scene: SceneName, pdu: PduName, order: Order): Track
 }
 
-/** A frame built by hand may be of any protocol; the first visit knows only those of its own scenarios. */
-let knowsBreadth = false
-/** TCP is large, and the first visit has no stream. */
-let knowsStreams = false
-
-function breadthFor({ programs }: Scenario): Promise<unknown>[] {
-  if (knowsBreadth || !programs.some(({ kind }) => kind === 'frame')) return []
-  return [
-    import('../wire/protocols/breadth').then(({ breadth }) => {
-      learn(breadth)
-      knowsBreadth = true
-    }),
-  ]
+interface Need {
+  readonly isIn: (scenario: Scenario) => boolean
+  readonly load: () => Promise<unknown>
 }
 
-function streamsFor(scenario: Scenario): Promise<unknown>[] {
-  if (knowsStreams || !mayUseStreams(scenario)) return []
-  return [
-    Promise.all([import('../sim/tcp/host'), import('../wire/protocols/tcp')]).then(
-      ([{ makeTcp }, { tcp }]) => {
-        learn([tcp])
-        learnStreams(makeTcp)
-        knowsStreams = true
-      },
-    ),
-  ]
-}
+/** What a scenario may need beyond a first visit's; each is loaded once, before a scenario that has it begins. */
+const NEEDS: readonly Need[] = [
+  {
+    isIn: scenario => scenario !== fileCrosses,
+    load: () =>
+      import('../sim/breadth').then(({ parts, headers }) => {
+        plug(parts)
+        learn(headers)
+      }),
+  },
+  {
+    // A frame built by hand may be of any protocol.
+    isIn: ({ programs }) => programs.some(({ kind }) => kind === 'frame'),
+    load: () => import('../wire/protocols/breadth').then(({ breadth }) => learn(breadth)),
+  },
+  {
+    isIn: mayUseStreams,
+    load: () =>
+      Promise.all([import('../sim/tcp/host'), import('../wire/protocols/tcp')]).then(
+        ([{ makeTcp }, { tcp }]) => {
+          learn([tcp])
+          learnStreams(makeTcp)
+        },
+      ),
+  },
+]
+
+const loaded = new Set<Need>()
 
 /** Events between two looks at the clock. */
 const BATCH = 200
@@ -64,8 +72,9 @@ const BATCH = 200
 /** The simulator and the tracks, in slices of time. */
 export const engine: Engine = {
   prepare(scenario) {
-    const needed = [...breadthFor(scenario), ...streamsFor(scenario)]
-    return needed.length > 0 ? Promise.all(needed) : undefined
+    const missing = NEEDS.filter(need => !loaded.has(need) && need.isIn(scenario))
+    if (missing.length === 0) return undefined
+    return Promise.all(missing.map(need => need.load().then(() => loaded.add(need))))
   },
   begin(scenario) {
     const run = simulation(scenario)

@@ -123,7 +123,7 @@ describe('the sentences', () => {
     const found = Object.entries(english).filter(
       ([key, source]) =>
         areas.test(key) &&
-        !key.endsWith('.means') &&
+        !/\.(means|rule)$/.test(key) &&
         /\d/.test(literals(parseMessage(source)).replace(NUMBERS, '')),
     )
     expect(found).toEqual([])

@@ -103,7 +103,7 @@ export const journeySteps: Record<string, string> = {
   'journey.verdict.padded': 'to the smallest frame',
   'journey.verdict.longEnough': 'long enough without',
   'journey.verdict.crc': 'CRC-32 of the {bytes} bytes before it',
-  'journey.verdict.crcShort': 'CRC-32 of all before it',
+  'journey.verdict.crcShort': 'CRC-32',
   'journey.verdict.ready': 'ready to be sent',
   'journey.verdict.flooded': 'to everybody: not known yet',
   'journey.verdict.unchanged': 'the frame is not changed',

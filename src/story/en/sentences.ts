@@ -176,6 +176,10 @@ export const sentences: Record<string, string> = {
     '<link><b>Whose MAC? The {owner}’s, not the {end}’s.</b></link> {address} has {mac}. The {node} knew that from the start: it was preloaded.',
   'tell.resolve.router.learned':
     '<link><b>Whose MAC? The {owner}’s, not the {end}’s.</b></link> {address} has {mac}. The {node} remembers it from an earlier ARP message.',
+  'tell.resolve.router.preloaded.first':
+    '<link><b>Whose MAC, a card’s address? The {owner}’s, not the {end}’s.</b></link> {address} has {mac}. The {node} knew that from the start: it was preloaded.',
+  'tell.resolve.router.learned.first':
+    '<link><b>Whose MAC, a card’s address? The {owner}’s, not the {end}’s.</b></link> {address} has {mac}. The {node} asked by ARP once, and remembers the answer.',
   'tell.resolve.router.unknown':
     '<link><b>Whose MAC goes on the frame? The {owner}’s: it is the next stop.</b></link> But which one has {address}? The {node} has to ask.',
   'tell.resolve.router.unknown.first':
@@ -233,6 +237,8 @@ export const sentences: Record<string, string> = {
     '<link><b>The {node} learns: {mac} is at port {port}.</b></link> It read that in the frame’s source, the {owner}’s card.',
   'tell.learn.known':
     '<link><b>The {node} knows {mac} already: port {port}.</b></link> It looks at the source of every frame, so it stays up to date.',
+  'tell.forward.known.first':
+    '<link><b>Out at port {ports} only, unchanged.</b></link> A {node}’s port is where a cable ends; it knows whose. No byte changes, so even the FCS is the same.',
   'tell.forward.known':
     '<link><b>Out at port {ports} only, unchanged.</b></link> The {node} knows who is there. It changed no byte, so even the FCS is the same.',
   'tell.forward.flooded':

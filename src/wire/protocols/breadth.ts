@@ -4,6 +4,7 @@ import type { HeaderSpec } from '../spec'
 import { destinationOptions } from './destinationOptions'
 import { fragment } from './fragment'
 import { hopByHop } from './hopByHop'
+import { icmp } from './icmp'
 import { icmpv6 } from './icmpv6'
 import { ipv4WithOptions } from './ipv4Options'
 import { ipv6 } from './ipv6'
@@ -18,6 +19,7 @@ export const breadth: readonly HeaderSpec[] = [
   llc,
   snap,
   ipv4WithOptions,
+  icmp,
   ipv6,
   hopByHop,
   destinationOptions,

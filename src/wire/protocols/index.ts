@@ -4,12 +4,11 @@ import type { HeaderSpec } from '../spec'
 import { arp } from './arp'
 import { data } from './data'
 import { ethernet } from './ethernet'
-import { icmp } from './icmp'
 import { ipv4 } from './ipv4'
 import { tftp } from './tftp'
 import { udp } from './udp'
 
-const known: HeaderSpec[] = [ethernet, arp, ipv4, icmp, udp, tftp, data]
+const known: HeaderSpec[] = [ethernet, arp, ipv4, udp, tftp, data]
 
 /** All header tables that are known by now. */
 export const protocols: readonly HeaderSpec[] = known
