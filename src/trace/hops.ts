@@ -12,6 +12,8 @@ export const HOP_ROWS = [
   { protocol: 'ipv4', field: 'destinationAddress' },
   { protocol: 'udp', field: 'sourcePort' },
   { protocol: 'udp', field: 'destinationPort' },
+  { protocol: 'tcp', field: 'sourcePort' },
+  { protocol: 'tcp', field: 'destinationPort' },
   { protocol: 'ipv4', field: 'timeToLive' },
   { protocol: 'ethernet', field: 'source' },
   { protocol: 'ethernet', field: 'destination' },

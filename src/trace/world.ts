@@ -1,6 +1,6 @@
 /** What is true after an event: caches, tables, sockets, counters, and what of the file has arrived. */
 import type { NodeId, PduName } from '../scenario/scenario'
-import { called, queued, returned, type SocketState } from './sockets'
+import { called, moved, noted, queued, returned, type SocketState } from './sockets'
 import type { EventId, Trace, TraceEvent } from './trace'
 
 /** One entry of an ARP cache. */
@@ -91,6 +91,11 @@ function changedNode(node: NodeState, event: TraceEvent): NodeState {
       return { ...node, sockets: returned(node.sockets, event) }
     case 'enqueue':
       return { ...node, sockets: queued(node.sockets, event) }
+    case 'state':
+      return { ...node, sockets: moved(node.sockets, event) }
+    case 'connection':
+    case 'accepted':
+      return { ...node, sockets: noted(node.sockets, event) }
     case 'fragment':
       return counted(node, { IpFragOKs: 1, IpFragCreates: event.fragments.length })
     case 'reassemble':
