@@ -17,6 +17,7 @@ import {
 import { judge, type Look, layerAt } from './judge'
 import { bigEndian, setBigEndian } from './octets'
 import { part } from './parts'
+import { passedOn } from './passedOn'
 import { drop, dropFor, type Held, type Run, type Station, strip } from './run'
 
 const TIME_TO_LIVE = 8
@@ -32,6 +33,8 @@ interface Passing {
   readonly packet: Uint8Array
   readonly start: number
   readonly end: number
+  /** Nothing was turned over in the router's memory: all but TTL and header checksum is as it came. */
+  readonly isAsItCame: boolean
 }
 
 /** `links[port]` is the cable at that port; a port without one leads nowhere. */
@@ -81,7 +84,7 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     sendOn(passing, route)
   }
 
-  function sendOn({ view, packet, start, end }: Passing, route: Route) {
+  function sendOn({ view, packet, start, end, isAsItCame }: Passing, route: Route) {
     const { held } = view
     const arp = arps[route.port] as Arp
     arp.resolve(route.nextHop, {
@@ -93,7 +96,14 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
           { protocol: 'ethernet', values: { destination: mac, source: arp.mac, type: ETHER_TYPE.ipv4 } },
         ])
         frame.packet = packet
-        sendFrame(run, node, route.port, frame, held)
+        sendFrame(
+          run,
+          node,
+          route.port,
+          frame,
+          held,
+          isAsItCame ? passedOn(frame, held.dissection, packet) : undefined,
+        )
       },
     })
   }
@@ -125,7 +135,8 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
     if (isBroadcast(held)) return drop(run, node, held, left, { reason: 'linkBroadcast', layer: 1 })
     const { octets, bits } = run.remembered(pdu, node, held.octets, start, end)
     if (bits.length > 0) run.emit(node, { kind: 'damage', bits }, { pdu, strip: left })
-    forward({ view: packet, packet: octets.slice(start, end), start, end })
+    const isAsItCame = bits.length === 0
+    forward({ view: packet, packet: octets.slice(start, end), start, end, isAsItCame })
   }
 
   return {

@@ -60,7 +60,7 @@ export function simulation(scenario: Scenario, lane = ONLY): Simulation {
   const run: Run = {
     scenario,
     now: () => now,
-    read: readerOf(scenario),
+    read: readerOf(scenario, true),
     emit(node, cause, of) {
       const id = events.length
       const event = { id, at: now, node, ...cause } as {

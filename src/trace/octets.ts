@@ -29,10 +29,13 @@ function tftpPorts(layers: readonly LayerDocument[]): Record<number, string> {
   return Object.fromEntries(ports.map(port => [port, 'tftp']))
 }
 
-/** A reader of whole frames (FCS included) of this scenario's run. */
-export function readerOf(scenario: Scenario | undefined): Reader {
+/**
+ * A reader of whole frames (FCS included) of this scenario's run. `unjudged`: without the verdicts on checksums, which
+ * the simulator's receivers make by themselves.
+ */
+export function readerOf(scenario: Scenario | undefined, unjudged = false): Reader {
   const ports = portsOf(scenario)
-  return (octets, fcs = true) => decode(octets, { fcs, ports })
+  return (octets, fcs = true) => decode(octets, { fcs, ports, unjudged })
 }
 
 /**

@@ -19,6 +19,15 @@ export function write(octets: Uint8Array, bitOffset: number, bitLength: number, 
     room.set(value.subarray(0, room.length))
     return
   }
+  if (((bitOffset | bitLength) & 7) === 0) {
+    for (
+      let at = (bitOffset + bitLength) >> 3, rest = value;
+      at > bitOffset >> 3;
+      rest = Math.floor(rest / 256)
+    )
+      octets[--at] = rest % 256
+    return
+  }
   for (let bit = bitLength - 1, rest = value; bit >= 0; bit--) {
     const at = bitOffset + bit
     const mask = 128 >> (at & 7)

@@ -76,20 +76,27 @@ function addRow(rows: Rows, cells: Cell[], row: FieldSpec, prefix = '', item?: C
   }
   const asked = rows.named[name]
   if (rows.exact && asked === undefined) return
-  const number = (field: string) => {
-    const earlier = cells.find(cell => cell.name === prefix + field)
-    return typeof earlier?.value === 'number' ? earlier.value : 0
-  }
-  const reading = { number, left: 0, position: octetsIn(cells) }
-  const isThere = !row.when || row.when(reading) || (row.ifNamed && asked !== undefined)
+  const width = typeof row.width === 'object' && 'octets' in row.width ? row.width : undefined
+  // Most rows depend on none of the earlier ones.
+  const reading = row.when || width ? readingOf(cells, prefix) : undefined
+  const isThere = !row.when || (reading && row.when(reading)) || (row.ifNamed && asked !== undefined)
   if (!rows.exact && !isThere) return
   const value = asked ?? chosen(row, rows.next)
-  const room = typeof row.width === 'object' && 'octets' in row.width ? row.width.octets(reading) : 0
+  const room = width && reading ? width.octets(reading) : 0
   const isWorkedOut = !!(row.measure || row.check || row.fill) && numberFor(row, rows.next) === undefined
   const automatic = asked === undefined && isWorkedOut
   const cell: Cell = { row, name, value, bits: bitsOf(row, value, room), automatic, ...(item && { item }) }
   cells.push(cell)
   item?.push(cell)
+}
+
+/** What a row may look at: the fields in front of it. */
+function readingOf(cells: readonly Cell[], prefix: string) {
+  const number = (field: string) => {
+    const earlier = cells.find(cell => cell.name === prefix + field)
+    return typeof earlier?.value === 'number' ? earlier.value : 0
+  }
+  return { number, left: 0, position: octetsIn(cells) }
 }
 
 /** What a sender writes: what is inside, if the row says how to name it; else its usual value. */
@@ -137,16 +144,18 @@ function measure(parts: readonly Part[]): void {
   for (const part of parts.toReversed()) {
     for (const cells of [part.header, part.trailer]) {
       for (const [i, cell] of cells.entries()) {
+        if (!cell.automatic || !cell.row.fill) continue
         const inFront = octetsIn(cells === part.header ? cells.slice(0, i) : part.header)
-        const octets = cell.automatic && cell.row.fill?.({ header: inFront, body, trailer: 0 })
+        const octets = cell.row.fill({ header: inFront, body, trailer: 0 })
         if (octets) cell.bits = 8 * octets.length
         if (octets) cell.value = octets
       }
     }
     const trailer = octetsIn(part.trailer)
     for (const cell of part.header) {
+      if (!cell.automatic || !cell.row.measure) continue
       const header = octetsIn(cell.item ?? part.header)
-      const value = cell.automatic && cell.row.measure?.({ header, body, trailer })
+      const value = cell.row.measure({ header, body, trailer })
       // A length that does not fit its field keeps its low bits, as in any sender's arithmetic.
       if (typeof value === 'number') cell.value = modulo(value, 2 ** cell.bits)
     }
@@ -197,9 +206,10 @@ function fitted(value: FieldValue, bits: number, row: FieldSpec): FieldValue {
 function check(parts: readonly Part[], spans: LayerSpan[], octets: Uint8Array): void {
   for (const [index, part] of [...parts.entries()].toReversed()) {
     for (const cell of [...part.header, ...part.trailer]) {
+      if (!cell.automatic || !cell.row.check) continue
       const span = spans[index]
       const field = span?.fields.find(({ name }) => name === cell.name)
-      if (!cell.automatic || !cell.row.check || !span || !field) continue
+      if (!span || !field) continue
       const value = checkValue(octets, spans, index, field)
       write(octets, field.bitOffset, field.bitLength, value)
       const fields = span.fields.map(each => (each === field ? { ...field, value } : each))
