@@ -89,7 +89,13 @@ describe('the journey', () => {
       const { items } = journeyPicture(trace, track, -1, laptop.room, options('tcpip', 16))
       return items.some(({ key }) => key.includes('/scale/'))
     })
-    expect(scaled.map(([name]) => name)).toEqual(['a full block'])
+    expect(scaled.map(([name]) => name)).toEqual([
+      'a full block',
+      'a datagram in pieces',
+      'one piece of three',
+      'a piece of a piece',
+      'a piece lost',
+    ])
   })
 
   it('draws each thing once on the way from step to step', () => {

@@ -66,7 +66,9 @@ export function kindOf(trace: Trace, node: NodeId): NodeSetup['kind'] {
 
 /** Before the first step the learner's bytes lie in the program. */
 function beforeAll(trace: Trace, track: Track): Held | undefined {
-  const frame = trace.frames.find(each => each.pdu === track.pdu)
+  // A piece comes from a packet that lies there whole.
+  const first = trace.events[track.steps[0]?.event ?? -1]?.pdu ?? track.pdu
+  const frame = trace.frames.find(each => each.pdu === first)
   if (!frame) return undefined
   const dissection = octetsOf(trace, frame.id)
   const data = dissection.layers.at(-1)

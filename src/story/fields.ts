@@ -1,6 +1,7 @@
 /** What is told when one field of a frame gets its value: where it stands, who wrote it, and why that. */
 import type { Trace } from '../trace/trace'
 import type { Step } from '../track/track'
+import { numberOf } from '../wire/dissection'
 import type { Dissection, FieldSpan, LayerSpan, LayerValues } from '../wire/spec'
 import { hasMessage, sayRich } from './catalogue'
 import type { Arguments, Rich } from './message'
@@ -49,7 +50,9 @@ function reason(layer: LayerSpan, field: FieldSpan, args: Arguments): Rich {
   if (field.spec.notation === 'mac' && isEverybody(field))
     return sayRich('write.ethernet.destination.everybody', args)
   const key = `${layer.protocol}.${field.spec.name}`
-  const known = [`write.${key}`, `${key}.means`].find(hasMessage)
+  // What counts what is inside counted all of it, before the packet was cut.
+  const ofPiece = args.inPiece ? [`write.${key}.piece`] : []
+  const known = [...ofPiece, `write.${key}`, `${key}.means`].find(hasMessage)
   // Options share their fields' names, so their rows speak for themselves.
   return known === undefined || field.name !== field.spec.name
     ? [{ text: field.spec.means }]
@@ -72,7 +75,8 @@ function placeOf(
 function fieldArguments(dissection: Dissection, layer: LayerSpan, field: FieldSpan): Arguments {
   const values = valuesOf(layer)
   const header = headerOf(layer)
-  const inner = dissection.layers[dissection.layers.indexOf(layer) + 1]
+  const at = dissection.layers.indexOf(layer)
+  const [outer, inner] = [dissection.layers[at - 1], dissection.layers[at + 1]]
   return {
     ...values,
     value: values[field.name] ?? '',
@@ -84,6 +88,7 @@ function fieldArguments(dissection: Dissection, layer: LayerSpan, field: FieldSp
     total: layer.bodyEnd - layer.start,
     behind: layer.bodyEnd - (field.bitOffset >> 3),
     inside: inner?.spec.label ?? '',
+    inPiece: numberOf(outer, 'moreFragments') === 1,
     frame: dissection.octets.length,
     covered: field.bitOffset >> 3,
   }

@@ -20,7 +20,7 @@ export function journeyTrack(trace: Trace, pdu: PduName): Track {
   for (const event of eventsAlong(trace, pdu)) {
     if (event.kind === 'transmit') hop = trace.transits[event.transit]?.hop ?? hop
     // Of its pieces nobody is followed from cable to cable.
-    if (event.kind === 'reassemble' && event.pdu !== pdu) hop = hopsOf(trace, event.pdu)
+    if (event.kind === 'reassemble' && event.outcome !== 'whole') hop = hopsOf(trace, event.pdu)
     if (event.kind === 'arrive') hop = (trace.transits[event.transit]?.hop ?? hop) + 1
     // Two copies of a packet may have waited for one answer.
     if (event.kind === 'answered' && !answers.has(event.answer)) {

@@ -393,6 +393,8 @@ export const sentences: Record<string, string> = {
   'write.udp.destinationPort':
     'The kernel writes which program at the other end this is for: {value}, as sendto() said.',
   'write.udp.length': 'UDP counts: its own {header} bytes and the {body} behind them are {value}.',
+  'write.udp.length.piece':
+    'UDP counted {value} bytes, its own {header} with them, before the packet was cut. The other pieces hold the rest.',
   'write.udp.checksum':
     'UDP adds up header, data and both IP addresses. The receiver does the same sum, so damage shows.',
   'write.ipv4.version': 'IP writes {value}, always, so that a receiver knows how to read the rest.',
