@@ -3,13 +3,14 @@ import type { EventId } from '../trace/trace'
 import type { Track } from './track'
 
 /**
- * The last step of a track at or before an event, or -1 where the event was before its first one. Where several
+ * The last step of a track at or before an event of a lane, or -1 where the event was before its first one. Where several
  * steps share one event (the fields of a header), the last of them: the event has happened in full.
  */
-export function nearestStep(track: Track, event: EventId): number {
+export function nearestStep(track: Track, event: EventId, lane?: string): number {
   let best = -1
   let bestEvent = -1
   for (const [index, step] of track.steps.entries()) {
+    if (lane !== undefined && step.place.lane !== lane) continue
     if (step.event <= event && step.event >= bestEvent) {
       best = index
       bestEvent = step.event

@@ -15,11 +15,13 @@ export interface Step {
   readonly layer: Layer
   /** A loss or a failed check: its tick is marked, also in a merged bin. */
   readonly failed?: boolean
+  /** Of these the motion, milliseconds; left out: half of it, and no more than a quick move. */
+  readonly move?: number
 }
 
 /** A way through a trace. Step 0 is the first thing that happens; a playhead at -1 stands before it. */
 export interface Track {
-  readonly scene: 'frame' | 'journey'
+  readonly scene: 'frame' | 'journey' | 'delivery'
   readonly pdu: PduName
   readonly steps: readonly Step[]
 }
