@@ -2,8 +2,8 @@
 import { fileCrosses } from '../scenario/library/fileCrosses'
 import type { PduName, Scenario } from '../scenario/scenario'
 import { mayUseStreams } from '../scenario/streams'
+import { lanesSimulation } from '../sim/lanes'
 import { plug } from '../sim/parts'
-import { simulation } from '../sim/simulate'
 import { learnStreams } from '../sim/transports'
 import type { Trace } from '../trace/trace'
 import { frameTrack } from '../track/frame'
@@ -13,7 +13,7 @@ import { learn } from '../wire/protocols'
 import { now } from './clock'
 import type { Order } from './prefs'
 
-export type SceneName = 'frame' | 'journey'
+export type SceneName = 'frame' | 'journey' | 'delivery'
 
 /** A simulation under way. */
 export interface Run {
@@ -21,21 +21,33 @@ export interface Run {
   advance(budget: number): boolean
   /** How much of it is done, 0 to 1. */
   readonly progress: number
-  /** What has happened so far. */
+  /** What has happened so far, a trace a lane, at least one. */
+  readonly lanes: readonly Trace[]
+}
+
+/** What a scene shows steps of. */
+export interface Focus {
+  /** All lanes, for scenes that show them side by side. */
+  readonly lanes: readonly Trace[]
+  /** The lane that is looked into. */
   readonly trace: Trace
+  readonly pdu: PduName
 }
 
 export interface Engine {
-  /** What has to be loaded before this scenario can begin; undefined where nothing has. */
-  prepare?(scenario: Scenario): Promise<unknown> | undefined
+  /** What has to be loaded before this scenario can begin in this scene; undefined where nothing has. */
+  prepare?(scenario: Scenario, scene: SceneName): Promise<unknown> | undefined
   begin(scenario: Scenario): Run
-  track(trace: Trace, scene: SceneName, pdu: PduName, order: Order): Track
+  track(scene: SceneName, focus: Focus, order: Order): Track
 }
 
 interface Need {
-  readonly isIn: (scenario: Scenario) => boolean
+  readonly isIn: (scenario: Scenario, scene: SceneName) => boolean
   readonly load: () => Promise<unknown>
 }
+
+/** What makes the steps of Delivery comes with that scene. */
+let deliveryTrack: ((lanes: readonly Trace[], pdu: PduName) => Track) | undefined
 
 /** What a scenario may need beyond a first visit's; each is loaded once, before a scenario that has it begins. */
 const NEEDS: readonly Need[] = [
@@ -62,6 +74,13 @@ const NEEDS: readonly Need[] = [
         },
       ),
   },
+  {
+    isIn: (_, scene) => scene === 'delivery',
+    load: () =>
+      import('../track/delivery').then(found => {
+        deliveryTrack = found.deliveryTrack
+      }),
+  },
 ]
 
 const loaded = new Set<Need>()
@@ -71,13 +90,13 @@ const BATCH = 200
 
 /** The simulator and the tracks, in slices of time. */
 export const engine: Engine = {
-  prepare(scenario) {
-    const missing = NEEDS.filter(need => !loaded.has(need) && need.isIn(scenario))
+  prepare(scenario, scene) {
+    const missing = NEEDS.filter(need => !loaded.has(need) && need.isIn(scenario, scene))
     if (missing.length === 0) return undefined
     return Promise.all(missing.map(need => need.load().then(() => loaded.add(need))))
   },
   begin(scenario) {
-    const run = simulation(scenario)
+    const run = lanesSimulation(scenario)
     return {
       advance(budget) {
         const until = now() + budget
@@ -87,11 +106,13 @@ export const engine: Engine = {
       get progress() {
         return run.progress
       },
-      get trace() {
-        return run.trace
+      get lanes() {
+        return run.traces
       },
     }
   },
-  track: (trace, scene, pdu, order) =>
-    scene === 'frame' ? frameTrack(trace, pdu, order) : journeyTrack(trace, pdu),
+  track(scene, { lanes, trace, pdu }, order) {
+    if (scene === 'delivery') return deliveryTrack?.(lanes, pdu) ?? { scene, pdu, steps: [] }
+    return scene === 'frame' ? frameTrack(trace, pdu, order) : journeyTrack(trace, pdu)
+  },
 }

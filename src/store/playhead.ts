@@ -11,12 +11,12 @@ export interface Standing {
   readonly rested: number
 }
 
-/** The longest a move may take, ms (then rest). */
+/** The longest a move may take that says nothing of it, ms (then rest). */
 const LONGEST_MOVE = 400
 
-/** Milliseconds that a step's motion takes at speed 1: half of what it is worth watching, at most 400. */
+/** Milliseconds that a step's motion takes at speed 1: its own, or half of what it is worth watching, at most 400. */
 export function moveOf(step: Step | undefined): number {
-  return step ? Math.min(LONGEST_MOVE, step.watch / 2) : 0
+  return step ? (step.move ?? Math.min(LONGEST_MOVE, step.watch / 2)) : 0
 }
 
 /** Standing at rest on a step, no motion. */

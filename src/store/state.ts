@@ -10,6 +10,7 @@ import type { Prefs } from './prefs'
 export interface Entry {
   readonly scenario: Scenario
   readonly scene: SceneName
+  readonly lane: string
   readonly followed: PduName
   readonly step: number
   readonly selected: Place | null
@@ -25,8 +26,15 @@ export interface State {
   /** The document. While `running` is set, `trace` still belongs to the one before. */
   readonly scenario: Scenario
   readonly history: History<Entry>
+  /** The runs of the scenario, a trace a lane. */
+  readonly lanes: readonly Trace[]
+  /** The lane that Frame and Journey look into. */
   readonly trace: Trace
-  /** The steps of the open scene for the PDU that is followed. */
+  /** The lanes before the last edit: the future that it undid, to be laid beside the one after. */
+  readonly earlier: readonly Trace[]
+  /** The lane of which Delivery shows two futures, before and after the last edit; null: it shows all lanes. */
+  readonly compared: string | null
+  /** The steps of the open scene: of the PDU that is followed, or of all lanes. */
   readonly track: Track
   /** A long simulation under way: 0 to 1. Null: the trace is that of the document. */
   readonly running: number | null

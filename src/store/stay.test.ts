@@ -11,7 +11,7 @@ import { sameStep } from './stay'
 
 const journey = (scenario: Scenario) => {
   const trace = simulate(scenario)
-  return { trace, track: journeyTrack(trace, scenario.follow) }
+  return { trace, lanes: [trace], track: journeyTrack(trace, scenario.follow) }
 }
 const whatAt = ({ trace, track }: ReturnType<typeof journey>, step: number) => {
   const event = trace.events[track.steps[step]?.event ?? -1]
@@ -41,7 +41,7 @@ describe('the same step in another future', () => {
     const long = setPayload(fileCrosses, { kind: 'text', text: 'x'.repeat(100) })
     const [short, tall] = [fileCrosses, long].map(scenario => {
       const trace = simulate(scenario)
-      return { trace, track: frameTrack(trace, scenario.follow, 'decided') }
+      return { trace, lanes: [trace], track: frameTrack(trace, scenario.follow, 'decided') }
     }) as [ReturnType<typeof journey>, ReturnType<typeof journey>]
     const last = short.track.steps.length - 1
     expect(sameStep({ ...short, step: last }, tall)).toBe(tall.track.steps.length - 1)

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fileCrosses } from '../scenario/library/fileCrosses'
 import type { Scenario } from '../scenario/scenario'
+import type { Trace } from '../trace/trace'
 import type { Step } from '../track/track'
 import type { Frames } from './clock'
 import type { Engine } from './engine'
@@ -16,6 +17,15 @@ const step = (event: number): Step => ({
   layer: 'internet',
 })
 
+const traceOf = (lane: string, scenario: Scenario): Trace => ({
+  lane,
+  scenario,
+  frames: [{ id: 0, pdu: 'a', by: 'client', layers: [] }],
+  transits: [],
+  events: [],
+  notReached: { overrides: [], flips: [], interventions: [] },
+})
+
 /** As many steps as the seed says; slow where the seed is above 100. */
 const engine: Engine = {
   begin(scenario) {
@@ -25,17 +35,10 @@ const engine: Engine = {
       get progress() {
         return 1 - slices / 3
       },
-      trace: {
-        lane: 'only',
-        scenario,
-        frames: [{ id: 0, pdu: 'a', by: 'client', layers: [] }],
-        transits: [],
-        events: [],
-        notReached: { overrides: [], flips: [], interventions: [] },
-      },
+      lanes: [traceOf('only', scenario)],
     }
   },
-  track: (trace, scene, pdu) => ({
+  track: (scene, { trace, pdu }) => ({
     scene,
     pdu,
     steps: Array.from({ length: trace.scenario?.seed ?? 0 }, (_, n) => step(scene === 'frame' ? n * 2 : n)),

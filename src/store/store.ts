@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import { fileCrosses } from '../scenario/library/fileCrosses'
 import type { PduName, Scenario } from '../scenario/scenario'
 import { nearestPlace } from '../trace/place'
-import type { Place, Trace } from '../trace/trace'
+import type { EventId, Place, Trace } from '../trace/trace'
 import { nearestStep } from '../track/nearest'
 import type { Track } from '../track/track'
 import { afterDrawing, createClock, type Frames } from './clock'
@@ -33,8 +33,12 @@ const SLICE = 30
 export interface Opening {
   readonly scenario?: Scenario
   readonly scene?: SceneName
+  /** The lane to look into. */
+  readonly lane?: string
   readonly followed?: PduName
   readonly step?: number
+  /** Instead of a step: the one nearest to this event. */
+  readonly event?: EventId
   readonly selected?: Place | null
 }
 
@@ -47,12 +51,17 @@ export function createOctet(outside: Outside) {
 
   const first = engine.begin(outside.scenario)
   while (!first.advance(Number.POSITIVE_INFINITY));
-  const firstTrace = first.trace
-  const firstTrack = engine.track(firstTrace, 'journey', outside.scenario.follow, outside.prefs.order)
+  const [firstTrace] = first.lanes
+  if (!firstTrace) throw new Error('a scenario has at least one lane')
+  const firstFocus = { lanes: first.lanes, trace: firstTrace, pdu: outside.scenario.follow }
+  const firstTrack = engine.track('journey', firstFocus, outside.prefs.order)
   const use = create<State>()(() => ({
     scenario: outside.scenario,
     history: emptyHistory,
-    trace: firstTrace,
+    lanes: firstFocus.lanes,
+    trace: firstFocus.trace,
+    earlier: [],
+    compared: null,
     track: firstTrack,
     running: null,
     scene: 'journey',
@@ -92,23 +101,28 @@ export function createOctet(outside: Outside) {
   }
 
   const entry = (): Entry => {
-    const { scenario, scene, followed, step, selected } = get()
-    return { scenario, scene, followed, step, selected }
+    const { scenario, scene, trace, followed, step, selected } = get()
+    return { scenario, scene, lane: trace.lane, followed, step, selected }
   }
 
-  /** Trace and track of a document that was simulated to its end, and the state that goes with them. */
-  const show = (trace: Trace, opening: Opening) => {
+  /** The lanes of a document that was simulated to its end, and the state that goes with them. */
+  const show = (lanes: readonly Trace[], opening: Opening) => {
     const before = get()
-    const { scene = before.scene, followed: wish = before.followed } = opening
+    const { scene = before.scene, lane = before.trace.lane, followed: wish = before.followed } = opening
+    const trace = lanes.find(each => each.lane === lane) ?? lanes[0] ?? before.trace
     const followed = knows(trace, wish) ? wish : (trace.scenario?.follow ?? wish)
-    const track = engine.track(trace, scene, followed, get().prefs.order)
-    const step = opening.step ?? sameStep(before, { trace, track })
+    const seen = scene === 'delivery' ? shownLanes({ ...before, lanes }) : lanes
+    const track = engine.track(scene, { lanes: seen, trace, pdu: followed }, get().prefs.order)
+    const old = before.scene === 'delivery' ? shownLanes(before) : before.lanes
+    const nearest = opening.event === undefined ? undefined : nearestStep(track, opening.event, trace.lane)
+    const step = opening.step ?? nearest ?? sameStep({ ...before, lanes: old }, { lanes: seen, track })
     const { selected = before.selected } = opening
     const isKnown = trace === before.trace && selected === before.selected
     const place = selected && !isKnown ? nearestPlace(trace, selected) : selected
     clock.sleep()
     rested = 0
     set({
+      lanes,
       trace,
       track,
       scene,
@@ -127,7 +141,7 @@ export function createOctet(outside: Outside) {
   const run = (scenario: Scenario, opening: Opening) => {
     callOff?.()
     callOff = undefined
-    const loading = engine.prepare?.(scenario)
+    const loading = engine.prepare?.(scenario, opening.scene ?? get().scene)
     if (!loading) return begin(scenario, opening)
     let isOff = false
     callOff = () => {
@@ -136,12 +150,20 @@ export function createOctet(outside: Outside) {
     set({ running: 0 })
     loading.then(() => !isOff && begin(scenario, opening))
   }
+  // Another scene opens once its steps can be made; of several that were asked for, the last.
+  let asked = 0
+  const opened = (scene: SceneName, then: () => void) => {
+    const turn = ++asked
+    const loading = engine.prepare?.(get().scenario, scene)
+    if (loading) loading.then(() => turn === asked && then())
+    else then()
+  }
   const begin = (scenario: Scenario, opening: Opening) => {
     const simulation = engine.begin(scenario)
     const finish = (run: Run) => {
       shown = pickDocument(get())
       callOff = undefined
-      show(run.trace, opening)
+      show(run.lanes, opening)
     }
     if (simulation.advance(AT_ONCE)) return finish(simulation)
     const slice = () => {
@@ -158,9 +180,23 @@ export function createOctet(outside: Outside) {
   }
 
   // Looking into another scene and back brings the same step, also where the other scene has no such event.
-  let cameFrom: { trace: Trace; followed: PduName; scene: SceneName; step: number } | undefined
-  let arrived: number | undefined
+  let cameFrom: Pick<State, 'lanes' | 'scene' | 'step'> | undefined
+  let arrived: { step: number; followed: PduName; lane: string } | undefined
+  const arriveFrom = (from: typeof cameFrom) => {
+    cameFrom = from
+    arrived = { step: get().step, followed: get().followed, lane: get().trace.lane }
+  }
+  /** The lanes that an edit is about to replace are the future it undoes; a drag keeps those from before it. */
+  const keepEarlier = (gesture?: string) => {
+    const { history, lanes, running } = get()
+    if (running === null && (gesture === undefined || gesture !== history.gesture)) set({ earlier: lanes })
+  }
 
+  const restore = ({ entry: to, history }: { entry: Entry; history: History<Entry> }) => {
+    if (to.scenario.origin === get().scenario.origin) keepEarlier()
+    else set({ earlier: [], compared: null })
+    replace(to.scenario, history, to)
+  }
   const act = {
     /**
      * Changes the document and simulates it again. Edits with the same `gesture` (a drag, typing in one field)
@@ -169,6 +205,7 @@ export function createOctet(outside: Outside) {
     edit(change: (scenario: Scenario) => Scenario, gesture?: string) {
       const scenario = change(get().scenario)
       if (scenario === get().scenario) return
+      keepEarlier(gesture)
       replace(scenario, remember(get().history, entry(), gesture), {})
     },
     /** The drag or the typing ended. */
@@ -178,18 +215,26 @@ export function createOctet(outside: Outside) {
     },
     undo() {
       const found = back(get().history, entry())
-      if (found) replace(found.entry.scenario, found.history, found.entry)
+      if (found) restore(found)
     },
     redo() {
       const found = forth(get().history, entry())
-      if (found) replace(found.entry.scenario, found.history, found.entry)
+      if (found) restore(found)
     },
     /** Opens a document, a scene, a place at once. A new document can be undone, unless it is the page's first. */
     open(opening: Opening, { isFirst = false } = {}) {
       const { scenario } = opening
       const history = isFirst ? emptyHistory : remember(get().history, entry())
-      if (scenario) replace(scenario, history, { step: -1, selected: null, ...opening })
-      else show(get().trace, opening)
+      if (scenario) {
+        set({ earlier: [], compared: null })
+        replace(scenario, history, { step: -1, selected: null, ...opening })
+      } else {
+        opened(opening.scene ?? get().scene, () => {
+          const { lanes, scene, step } = get()
+          show(lanes, opening)
+          if (get().scene !== scene) arriveFrom({ lanes, scene, step })
+        })
+      }
     },
     /** Calls a long simulation off: the document goes back to the one whose picture is on the screen. */
     cancel() {
@@ -238,19 +283,47 @@ export function createOctet(outside: Outside) {
 
     /** Opens a scene; the event a learner stands at stays, at the nearest step of the other track. */
     setScene(scene: SceneName) {
-      const { trace, track, followed, prefs, step } = get()
       if (scene === get().scene) return
-      const to = engine.track(trace, scene, followed, prefs.order)
-      const came = cameFrom
-      cameFrom = { trace, followed, scene: get().scene, step }
-      const untouched =
-        came?.scene === scene && came.trace === trace && came.followed === followed && arrived === step
-      show(trace, { scene, step: untouched ? came.step : nearest(to, track, step) })
-      arrived = get().step
+      opened(scene, () => {
+        const { lanes, trace, track, followed, prefs, step, scene: old } = get()
+        // What Delivery shows is of any PDU in any lane: it is that one which is looked into.
+        const { lane = trace.lane, pdu = followed } =
+          old === 'delivery' ? (track.steps[step]?.place ?? {}) : {}
+        const into = lanes.find(each => each.lane === lane) ?? trace
+        const to = engine.track(scene, { lanes, trace: into, pdu }, prefs.order)
+        const came = cameFrom
+        const isUntouched =
+          came?.scene === scene &&
+          came.lanes === lanes &&
+          arrived?.step === step &&
+          arrived.followed === followed &&
+          arrived.lane === trace.lane
+        show(lanes, {
+          scene,
+          lane: into.lane,
+          followed: pdu,
+          step: isUntouched ? came.step : nearest(to, track, step, into.lane),
+        })
+        arriveFrom({ lanes, scene: old, step })
+      })
+    },
+    /** Looks into another lane: the same PDU there at the same step, where it has them. */
+    setLane(lane: string) {
+      if (lane !== get().trace.lane) show(get().lanes, { lane })
+    },
+    /** Delivery shows two futures of this lane; null: all lanes. */
+    compare(lane: string | null) {
+      const before = { ...get(), lanes: shownLanes(get()) }
+      set({ compared: lane })
+      const { lanes, trace, followed, prefs, scene } = get()
+      if (scene !== 'delivery') return
+      const shown = shownLanes(get())
+      const track = engine.track(scene, { lanes: shown, trace, pdu: followed }, prefs.order)
+      show(lanes, { step: sameStep(before, { lanes: shown, track }) })
     },
     /** Follows another PDU, from before its first step. */
     follow(pdu: PduName) {
-      if (pdu !== get().followed) show(get().trace, { followed: pdu, step: -1, selected: null })
+      if (pdu !== get().followed) show(get().lanes, { followed: pdu, step: -1, selected: null })
     },
     select(place: Place | null) {
       if (!samePlace(place, get().selected)) set({ selected: place })
@@ -265,7 +338,7 @@ export function createOctet(outside: Outside) {
       const prefs = { ...get().prefs, [key]: value }
       set({ prefs })
       keepPrefs(prefs)
-      if (key === 'order') show(get().trace, {})
+      if (key === 'order') show(get().lanes, {})
     },
     notify(notice: Notice | null) {
       set({ notice })
@@ -280,10 +353,35 @@ const pickStanding = ({ step, playhead }: Standing) => ({ step, playhead })
 
 const knows = (trace: Trace, pdu: PduName) => trace.frames.some(frame => frame.pdu === pdu)
 
+/** The lanes that Delivery shows: all of them, or one before and after the last edit. */
+export function shownLanes({
+  lanes,
+  earlier,
+  compared,
+}: Pick<State, 'lanes' | 'earlier' | 'compared'>): readonly Trace[] {
+  const [before, after] = [earlier, lanes].map(future => future.find(({ lane }) => lane === compared))
+  if (!before || !after) return lanes
+  const known = renamed.get(before) ?? { ...before, lane: BEFORE }
+  renamed.set(before, known)
+  return [known, after]
+}
+
+/** The lane whose event the step is that a learner stands on; in Frame and Journey the one that is looked into. */
+export function traceOfStep(state: State): Trace {
+  const { track, step, trace, scene } = state
+  const lane = track.steps[step]?.place.lane
+  if (scene !== 'delivery' || lane === undefined) return trace
+  return shownLanes(state).find(each => each.lane === lane) ?? trace
+}
+
+/** What the lane is called that shows the future before the last edit. */
+export const BEFORE = 'before'
+const renamed = new WeakMap<Trace, Trace>()
+
 /** The step of `to` that is nearest to where one stands on `from`; -1 before any. */
-function nearest(to: Track, from: Track, step: number): number {
+function nearest(to: Track, from: Track, step: number, lane: string): number {
   const event = from.steps[step]?.event
-  return event === undefined ? -1 : nearestStep(to, event)
+  return event === undefined ? -1 : nearestStep(to, event, lane)
 }
 
 const stillness = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)')
