@@ -3,6 +3,7 @@
 import { breadth } from '../wire/protocols/breadth'
 import { build } from './en/build'
 import { checks } from './en/checks'
+import { delivery } from './en/delivery'
 import { describe } from './en/describe'
 import { dialogs } from './en/dialogs'
 import { findings } from './en/findings'
@@ -10,6 +11,7 @@ import { fragments } from './en/fragments'
 import { frame } from './en/frame'
 import { guides } from './en/guides'
 import { journeySteps } from './en/journeySteps'
+import { lanes } from './en/lanes'
 import { names } from './en/names'
 import { problems } from './en/problems'
 import { scenarioProblems } from './en/problems.scenario'
@@ -29,10 +31,12 @@ export const english: Readonly<Record<string, string>> = {
   ...describe,
   ...guides,
   ...journeySteps,
+  ...delivery,
   ...dialogs,
   ...findings,
   ...frame,
   ...names,
+  ...lanes,
   ...problems,
   ...scenarioProblems,
   ...workshop,

@@ -9,6 +9,7 @@ import { streams as streamWords } from './en/streams'
 import { fieldSentence } from './fields'
 import { fragments, pieceNumber } from './fragments'
 import { judging } from './judging'
+import { laneSentence } from './lanes'
 import type { Rich } from './message'
 import { programs } from './programs'
 import type { Tellers, Told } from './scope'
@@ -66,12 +67,19 @@ function firstsOf(trace: Trace, track: Track): ReadonlySet<number> {
 
 /**
  * What is said of a step: in Frame which bytes got written and why, in Journey what happened. A sentence that
- * explains a term does so the first time on this track. An index outside of the track says nothing.
+ * explains a term does so the first time on this track. An index outside of the track says nothing. In Delivery
+ * `trace` is the lane of the step, and what happened in the other `lanes` has a say in it.
  */
-export function sentenceOf(trace: Trace, track: Track, index: number): Rich {
+export function sentenceOf(
+  trace: Trace,
+  track: Track,
+  index: number,
+  lanes: readonly Trace[] = [trace],
+): Rich {
   const step = track.steps[index]
   const event = step && trace.events[step.event]
   if (!step || !event) return []
+  if (track.scene === 'delivery') return laneSentence(trace, track, index, lanes, toldOf(trace, event))
   const written = track.scene === 'frame' ? fieldSentence(trace, step) : undefined
   if (written) return written
   const [key, args] = toldOn(trace, track, event)
