@@ -1,0 +1,149 @@
+/** Delivery's pictures as data: nothing leaves its room, every key once, the same from either side, true to the trace. */
+import '../sim/tcp/tcp.fixture'
+import { describe, expect, it } from 'vitest'
+import { fileCrosses } from '../scenario/library/fileCrosses'
+import { threeMessages } from '../scenario/library/threeMessages'
+import type { Scenario } from '../scenario/scenario'
+import { simulateLanes } from '../sim/lanes'
+import { addMessages, say } from '../story/catalogue'
+import { delivery } from '../story/en/delivery'
+import { nodeName } from '../story/naming'
+import { ledgerOf } from '../trace/ledger'
+import type { Trace } from '../trace/trace'
+import { deliveryTrack } from '../track/delivery'
+import { lanePlayer } from './delivery'
+import { ladderPicture } from './deliveryLadder'
+import { cursorAt, instantAt, momentAt } from './deliveryMoment'
+import type { Picture } from './scene'
+
+addMessages(delivery)
+
+const drop = (pdu: string) => ({ pdu, hop: 0, act: { kind: 'drop' } as const })
+const lossy: Scenario = {
+  ...threeMessages,
+  links: threeMessages.links.map(link => ({
+    ...link,
+    directions: [
+      { loss: 0.3, duplication: 0.4, jitter: 60_000, corruption: 0.2 },
+      { loss: 0.3, jitter: 60_000 },
+    ],
+  })),
+}
+const scenarios: Record<string, Scenario> = {
+  threeMessages,
+  dropped: { ...threeMessages, interventions: [drop('client>server data 7')] },
+  lossy,
+  fileCrosses,
+}
+const rooms = [
+  { width: 1300, height: 165, rem: 16 },
+  { width: 1840, height: 260, rem: 20 },
+  { width: 960, height: 165, rem: 16 },
+  { width: 680, height: 190, rem: 16 },
+  { width: 340, height: 320, rem: 16 },
+]
+
+function watch(scenario: Scenario) {
+  const lanes = simulateLanes(scenario)
+  return { lanes, track: deliveryTrack(lanes, scenario.follow) }
+}
+
+const optionsFor = (rem: number, hidesNext = false) => ({ say, nodeName, rem, hidesNext, opens: true })
+
+/** Some twenty moments of a long run are enough. */
+const stride = (steps: number) => Math.max(1, Math.floor(steps / 20))
+
+/** What is wrong with a picture: holes in its words, a key twice, what opens without a name, what leaves the room. */
+function faultsOf({ items, width, height, description }: Picture): string[] {
+  const keys = items.map(({ key }) => key)
+  const faults = keys.filter((key, at) => keys.indexOf(key) !== at)
+  const hole = /⟦|undefined|NaN/
+  if (hole.test(description)) faults.push(description)
+  for (const item of items) {
+    if (hole.test(JSON.stringify(item))) faults.push(`${item.key}: a hole`)
+    if (item.target && !item.label?.trim()) faults.push(`${item.key}: no name`)
+    if (item.kind !== 'box') continue
+    const isInside =
+      item.x >= -2 && item.y >= -2 && item.x + item.width <= width + 2 && item.y + item.height <= height + 2
+    if (!isInside || item.width < 0 || item.height < 0) faults.push(`${item.key}: outside`)
+  }
+  return faults
+}
+
+const check = (picture: Picture, where: string) => expect(faultsOf(picture), where).toEqual([])
+
+describe('a lane’s picture', () => {
+  for (const [name, scenario] of Object.entries(scenarios))
+    it(`${name}: keeps within its room, with each key once, at every moment`, () => {
+      const { lanes, track } = watch(scenario)
+      for (const room of rooms)
+        for (const trace of lanes) {
+          const play = lanePlayer(lanes, trace, track, room, optionsFor(room.rem, room.width === 960))
+          for (let step = -1; step < track.steps.length; step += stride(track.steps.length))
+            for (const fraction of step < 0 ? [1] : [0.3, 0.8, 1])
+              check(play({ step, fraction }), `${trace.lane} ${room.width} step ${step} ${fraction}`)
+        }
+    })
+
+  it('is the same forward, back and at random', () => {
+    const { lanes, track } = watch(scenarios.dropped as Scenario)
+    const trace = lanes[0] as Trace
+    const room = { width: 1300, height: 165 }
+    const there = lanePlayer(lanes, trace, track, room, optionsFor(16))
+    const forward = track.steps.map((_, step) => there({ step, fraction: 1 }))
+    const back = lanePlayer(lanes, trace, track, room, optionsFor(16))
+    for (let step = track.steps.length - 1; step >= 0; step--)
+      expect(back({ step, fraction: 1 })).toEqual(forward[step])
+  })
+
+  it('shows a frame between its departure and its arrival, and only then', () => {
+    for (const scenario of Object.values(scenarios)) {
+      const { lanes, track } = watch(scenario)
+      for (const trace of lanes) {
+        const ledger = ledgerOf(trace)
+        for (let step = 0; step < track.steps.length; step++) {
+          const { time, step: done } = instantAt(track, { step, fraction: 0.2 })
+          const { flying } = momentAt(ledger, cursorAt(track, lanes, trace.lane, done), time)
+          const wanted = trace.transits.filter(({ departs, arrives, fate }) => {
+            const end = fate === 'queueFull' ? departs : fate ? (departs + arrives) / 2 : arrives
+            return departs < time && time < end
+          })
+          const shown = new Set(flying.map(({ flight }) => flight.transit.id))
+          for (const { id } of wanted)
+            expect(shown.has(id), `${trace.lane} step ${step} transit ${id}`).toBe(true)
+          for (const { flight, part } of flying) {
+            expect(flight.transit.departs).toBeLessThanOrEqual(time)
+            expect(part).toBeGreaterThanOrEqual(0)
+            expect(part).toBeLessThanOrEqual(1)
+          }
+        }
+      }
+    }
+  })
+
+  it('reads each message that came once, whole, and never the one that was dropped', () => {
+    const { lanes, track } = watch(scenarios.dropped as Scenario)
+    const trace = lanes.find(({ lane }) => lane === 'datagram') as Trace
+    const end = track.steps.length - 1
+    const moment = momentAt(ledgerOf(trace), cursorAt(track, lanes, trace.lane, end), Number.MAX_SAFE_INTEGER)
+    const read = moment.receives.flatMap(({ returned }) => (returned ? [returned.value] : []))
+    expect(read).toEqual([6, 5])
+    expect(moment.lostData).toBe(1)
+    expect(moment.ghost?.transit.pdu).toBe('client>server data 7')
+  })
+})
+
+describe('the ladder', () => {
+  for (const [name, scenario] of Object.entries(scenarios))
+    it(`${name}: keeps within its room at every moment`, () => {
+      const { lanes, track } = watch(scenario)
+      for (const { width, rem } of rooms)
+        for (let step = -1; step < track.steps.length; step += stride(track.steps.length)) {
+          const options = { say, nodeName, rem, opens: () => true }
+          check(
+            ladderPicture(lanes, track, { step, fraction: 1 }, { width, height: 150 }, options),
+            `${width} ${step}`,
+          )
+        }
+    })
+})

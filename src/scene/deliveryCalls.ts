@@ -1,0 +1,157 @@
+/** The calls of the two programs: each send() with what it handed over, each recv() with what it returned. */
+import type { Say } from '../story/message'
+import type { Ledger, ReceiveCall, SendCall } from '../trace/ledger'
+import { firstFrameOf } from '../trace/lineage'
+import { dataOf } from '../trace/sent'
+import type { LaneMoment } from './deliveryMoment'
+import type { Areas, Rect } from './deliveryRoom'
+import { messageWords, wordsOf } from './deliveryWords'
+import { fitting, textWidth } from './measure'
+import type { Item } from './scene'
+import { box, DROP, words } from './shapes'
+
+/** One call as a box: what it moved and how many octets that were. */
+interface Row {
+  readonly key: string
+  readonly text: string
+  /** At its right end. */
+  readonly figure: string
+  readonly look: 'whole' | 'open' | 'failed'
+  readonly label: string
+}
+
+export function drawSends(moment: LaneMoment, { sends: area, u }: Areas, say: Say): readonly Item[] {
+  const rows = moment.sends.map(call => sendRow(moment.ledger, call, say))
+  const name = moment.sends[0]?.name ?? 'send'
+  return drawRows('send', say('delivery.sends', { call: name, count: rows.length }), rows, area, u, say)
+}
+
+export function drawReceives(
+  moment: LaneMoment,
+  { receives: area, u, form }: Areas,
+  say: Say,
+): readonly Item[] {
+  const done = moment.receives.filter(call => call.returned)
+  const rows = moment.receives.map(call => receiveRow(moment.ledger, call, say))
+  const { name = 'recv', length } = moment.receives[0] ?? {}
+  const title =
+    length === undefined
+      ? say('delivery.sends', { call: name, count: 0 })
+      : say('delivery.receives', { call: name, length: String(length), count: done.length })
+  // Beside a heading there is a line of height to be level with.
+  const down = form === 'row' ? 2.7 * u : form === 'two' ? 2.7 * u : 0
+  const place = { ...area, y: area.y + down, height: area.height - down }
+  return drawRows('recv', title, rows, place, u, say)
+}
+
+function sendRow(ledger: Ledger, call: SendCall, say: Say): Row {
+  const key = `send/${call.first}/${call.event}`
+  const text = sentText(ledger, call, say)
+  const { returned } = call
+  if (returned?.errno)
+    return {
+      key,
+      text: returned.errno,
+      figure: '',
+      look: 'failed',
+      label: say('delivery.failed', { call: call.name, errno: returned.errno }),
+    }
+  const octets = returned ? returned.value : call.octets
+  return { key, text, figure: String(octets), look: returned ? 'whole' : 'open', label: text }
+}
+
+/** What a call handed over, read off the datagram it became where there is one. */
+function sentText({ trace, way }: Ledger, call: SendCall, say: Say): string {
+  const frame = call.pdu === undefined ? undefined : firstFrameOf(trace, call.pdu)
+  if (call.name === 'sendto' && frame !== undefined) {
+    const data = dataOf(trace, frame)
+    return data.length === call.octets
+      ? wordsOf(data, call.octets, say)
+      : say('delivery.bytes', { bytes: call.octets })
+  }
+  return messageWords({ trace, way } as Ledger, call.first, call.octets, say)
+}
+
+function receiveRow(ledger: Ledger, call: ReceiveCall, say: Say): Row {
+  const key = `recv/${call.event}`
+  const { returned } = call
+  if (!returned)
+    return { key, text: say('delivery.waits'), figure: '', look: 'open', label: say('delivery.waits') }
+  if (returned.errno)
+    return {
+      key,
+      text: returned.errno,
+      figure: '',
+      look: 'failed',
+      label: say('delivery.failed', { call: call.name, errno: returned.errno }),
+    }
+  const text = returned.value === 0 ? say('delivery.end') : receivedText(ledger, returned, say)
+  return { key, text, figure: String(returned.value), look: 'whole', label: text }
+}
+
+function receivedText(ledger: Ledger, returned: NonNullable<ReceiveCall['returned']>, say: Say): string {
+  const { first, value, pdu } = returned
+  if (first !== undefined) return messageWords(ledger, first, value, say)
+  const frame = pdu === undefined ? undefined : firstFrameOf(ledger.trace, pdu)
+  const data = frame === undefined ? new Uint8Array() : dataOf(ledger.trace, frame)
+  return wordsOf(data.subarray(0, value), value, say)
+}
+
+const ROW = 1.56
+
+/** A title and as many of the last rows as there is room for; what is above them is counted. */
+function drawRows(
+  key: string,
+  title: string,
+  rows: readonly Row[],
+  area: Rect,
+  u: number,
+  say: Say,
+): readonly Item[] {
+  const top = area.y + 1.35 * u
+  const room = Math.max(1, Math.floor((area.height - 1.35 * u + 0.2 * u) / (ROW * u)))
+  const hidden = rows.length > room ? rows.length - room + 1 : 0
+  const shown = rows.slice(hidden)
+  const at = (row: number) => top + row * ROW * u
+  return [
+    words(`${key}/title`, 'ink', [area.x, area.y + 0.95 * u], title, { size: u, weight: 600 }),
+    ...(hidden > 0
+      ? [
+          words(`${key}/more`, 'quiet', [area.x, at(0) + 1.05 * u], say('delivery.more', { count: hidden }), {
+            size: 0.9 * u,
+          }),
+        ]
+      : []),
+    ...shown.flatMap((row, index) =>
+      drawRow(row, { ...area, y: at(index + (hidden > 0 ? 1 : 0)), height: 1.36 * u }, u),
+    ),
+  ]
+}
+
+function drawRow({ key, text, figure, look }: Row, rect: Rect, u: number): readonly Item[] {
+  const tone = look === 'failed' ? 'alarm' : look === 'open' ? 'quiet' : 'data'
+  const setting = { size: 0.95 * u, face: 'octets' as const, weight: 600 as const }
+  const base = rect.y + rect.height / 2 + DROP * setting.size
+  const figureWidth = figure ? textWidth(figure, setting) + 0.5 * u : 0
+  const shown = fitting([text], rect.width - figureWidth - 0.9 * u, setting)
+  const middle = rect.x + (rect.width - figureWidth) / 2
+  return [
+    box(`${key}/box`, tone, rect, {
+      radius: 0.35 * u,
+      border: 1.5,
+      dashed: look === 'open',
+      fill: look === 'open' ? 'outline' : 'tint',
+    }),
+    words(`${key}/text`, tone, [middle, base], shown, { ...setting, anchor: 'middle' }),
+    ...(figure
+      ? [
+          words(`${key}/figure`, tone, [rect.x + rect.width - 0.45 * u, base], figure, {
+            ...setting,
+            size: 0.9 * u,
+            weight: 400,
+            anchor: 'end',
+          }),
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,56 @@
+/** A lane's picture in words, from the same model: for whoever does not see it. */
+import type { Say } from '../story/message'
+import { sentBetween } from '../trace/sent'
+import { datagramNote, runsOf, streamNote } from './deliveryBuffers'
+import type { LaneMoment } from './deliveryMoment'
+import { type LaneKind, messageWords, packetName, runName, timeText } from './deliveryWords'
+
+export function describeLane(moment: LaneMoment, kind: LaneKind, say: Say): string {
+  return [
+    say('delivery.told.time', { time: timeText(moment.time, say) }),
+    sends(moment, say),
+    network(moment, say),
+    buffer(moment, kind, say),
+    receives(moment, say),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function sends({ sends: calls, ledger }: LaneMoment, say: Say): string {
+  const what = calls.map(({ first, octets }) => messageWords(ledger, first, octets, say))
+  return say('delivery.told.sends', { count: calls.length, what: what.join(', ') })
+}
+
+function network({ flying, ghost, ledger }: LaneMoment, say: Say): string {
+  const names = flying.map(({ flight }) => packetName(ledger.trace, flight.transit, say))
+  const onWay = say('delivery.told.network', { count: names.length, what: names.join(', ') })
+  const lost = ghost && say('delivery.told.lost', { name: packetName(ledger.trace, ghost.transit, say) })
+  return lost ? `${onWay} ${lost}` : onWay
+}
+
+function buffer(moment: LaneMoment, kind: LaneKind, say: Say): string {
+  if (kind !== 'stream') {
+    const waiting = moment.receiveBuffer?.datagrams ?? []
+    return [say('delivery.told.messages', { count: waiting.length }), datagramNote(moment, say)]
+      .filter(Boolean)
+      .join(' ')
+  }
+  const runs = runsOf(moment)
+  const here = runs
+    .filter(({ kind: each }) => each === 'here')
+    .map(({ first, end }) => runName(first, end, say))
+  return [say('delivery.told.bytes', { count: here.length, what: here.join(', ') }), streamNote(runs, say)]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function receives({ receives: calls, ledger }: LaneMoment, say: Say): string {
+  const done = calls.flatMap(({ returned }) => (returned && returned.value >= 0 ? [returned] : []))
+  const what = done.map(({ first, value }) =>
+    first === undefined || sentBetween(ledger.trace, ledger.way[0] ?? '', first, first + value).length === 0
+      ? String(value)
+      : messageWords(ledger, first, value, say),
+  )
+  return say('delivery.told.receives', { count: done.length, what: what.join(', ') })
+}

@@ -1,0 +1,93 @@
+/** Delivery's words for what a picture shows: packets by what they carry, octets as text, runs of octets by number. */
+import type { Say } from '../story/message'
+import type { Ledger } from '../trace/ledger'
+import { dataOf, sentBetween } from '../trace/sent'
+import type { Trace, Transit } from '../trace/trace'
+import { partsOf } from '../track/follow'
+import { carriesData } from './deliveryMoment'
+
+export type LaneKind = 'stream' | 'datagram' | 'other'
+
+const kinds = new WeakMap<Trace, LaneKind>()
+
+/** Which kind of socket a lane's programs talk through. */
+export function kindOf(trace: Trace): LaneKind {
+  const known = kinds.get(trace)
+  if (known) return known
+  const found = findKind(trace)
+  kinds.set(trace, found)
+  return found
+}
+
+function findKind({ scenario, events }: Trace): LaneKind {
+  for (const program of scenario?.programs ?? [])
+    if (program.kind === 'sender' || program.kind === 'reader') return program.socket
+  if (events.some(({ kind }) => kind === 'segment')) return 'stream'
+  return events.some(each => each.kind === 'call' && each.call.name === 'sendto') ? 'datagram' : 'other'
+}
+
+/** What is written on octets of a message: its text where it is short and plain, else how many octets there are. */
+export function wordsOf(octets: Uint8Array, length: number, say: Say): string {
+  const text = plainText(octets)
+  return octets.length === length && length > 0 && length <= LONGEST && text !== undefined
+    ? say('delivery.quoted', { text })
+    : say('delivery.bytes', { bytes: length })
+}
+
+const LONGEST = 24
+
+/** Printable ASCII as text; undefined where there is anything else. */
+function plainText(octets: Uint8Array): string | undefined {
+  const codes = [...octets]
+  return codes.every(code => code >= 32 && code < 127) ? String.fromCharCode(...codes) : undefined
+}
+
+/** One octet as a sign for a narrow cell: a space is made visible, what has no sign is in hex. */
+export function signOf(octet: number): string {
+  if (octet === 32) return '␣'
+  return octet > 32 && octet < 127 ? String.fromCharCode(octet) : octet.toString(16).padStart(2, '0')
+}
+
+/** The octets of a message by their numbers, as words. */
+export function messageWords({ trace, way }: Ledger, first: number, length: number, say: Say): string {
+  return wordsOf(sentBetween(trace, way[0] ?? '', first, first + length), length, say)
+}
+
+/** What a packet is called on its way: `“BIG ”`, `seq 7`, `ack 7`, `SYN`, and that it is sent again. */
+export function packetName(trace: Trace, transit: Transit, say: Say): string {
+  const { kind, copy } = partsOf(transit.pdu)
+  const name = baseName(trace, transit, kind, say)
+  if (transit.copyOf !== undefined) return say('delivery.twice', { name })
+  return copy > 1 ? say('delivery.again', { name }) : name
+}
+
+function baseName(trace: Trace, transit: Transit, kind: string, say: Say): string {
+  const [, what = '', number = ''] = /^(data|ack|probe|datagram) (\d+)$/.exec(kind) ?? []
+  if (what === 'ack') return say('delivery.ack', { number })
+  if (what === '') return kind
+  if (kindOf(trace) === 'stream') return say(what === 'probe' ? 'delivery.probe' : 'delivery.seq', { number })
+  const data = dataOf(trace, transit.frame)
+  return wordsOf(data, data.length, say)
+}
+
+/** A packet in full for whoever cannot see where it is. */
+export function packetLabel(trace: Trace, transit: Transit, say: Say): string {
+  const data = carriesData(transit.pdu) ? dataOf(trace, transit.frame).length : 0
+  return say('delivery.packetLabel', { name: packetName(trace, transit, say), bytes: data })
+}
+
+/** Octets by number: `7`, or `7–10`. */
+export function runName(first: number, end: number, say: Say): string {
+  return end - first <= 1
+    ? String(first)
+    : say('delivery.run', { first: String(first), last: String(end - 1) })
+}
+
+/** Simulated time for a reader: µs, ms or s, with three digits that count. */
+export function timeText(micros: number, say: Say): string {
+  if (micros < 1000) return say('delivery.time.us', { time: String(Math.round(micros)) })
+  if (micros < 1_000_000) return say('delivery.time.ms', { time: figure(micros / 1000) })
+  return say('delivery.time.s', { time: figure(micros / 1_000_000) })
+}
+
+const figure = (value: number) => value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2)
