@@ -1,0 +1,129 @@
+// The panel below the lanes: tabs, each loaded when it is opened; the shared clock, the luck, the learner's own hand.
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { takeBack } from '../../scenario/edits'
+import { laneTitle } from '../../scene/delivery'
+import { timeText } from '../../scene/deliveryWords'
+import { act, useOctet } from '../../store/store'
+import { say } from '../../story/catalogue'
+import type { Track } from '../../track/track'
+import { Button } from '../../view/Button'
+import { Icon } from '../../view/Icon'
+import { Tabs, tabId } from '../../view/Tabs'
+import { listed } from './acts'
+import type { TabProps } from './tabs'
+
+/** Each tab is a part of the screen that draws a part of the scene. */
+const TABS = {
+  network: lazy(() => import('./NetworkTab')),
+  ladder: lazy(() => import('./LadderTab')),
+}
+
+type TabName = keyof typeof TABS
+const NAMES = Object.keys(TABS) as readonly TabName[]
+const PANEL = 'delivery-tab'
+
+/** Stays open when another scene is looked into and Delivery comes back. */
+let lastOpen: TabName = 'ladder'
+
+export function Panel({ lanes, track, onChoose }: TabProps) {
+  const [open, setOpen] = useState(lastOpen)
+  const Tab = TABS[open]
+  return (
+    <section className="delivery-panel" aria-label={say('delivery.panel')}>
+      <div className="delivery-bar">
+        <Tabs
+          label={say('delivery.panel')}
+          tabs={NAMES.map(id => ({ id, label: say(`delivery.tab.${id}`) }))}
+          open={open}
+          onOpen={id => {
+            lastOpen = id
+            setOpen(id)
+          }}
+          panel={PANEL}
+        />
+        <Interventions />
+        <div className="delivery-state">
+          <Compare />
+          <Clock track={track} />
+          <Seed />
+        </div>
+      </div>
+      <div id={PANEL} className="delivery-tab" role="tabpanel" aria-labelledby={tabId(PANEL, open)}>
+        <Suspense fallback={<p className="unseen">{say('shell.loading')}</p>}>
+          <Tab lanes={lanes} track={track} onChoose={onChoose} />
+        </Suspense>
+      </div>
+    </section>
+  )
+}
+
+/** The simulated time at the playhead. */
+function Clock({ track }: { readonly track: Track }): ReactNode {
+  const at = useOctet(({ step }) => track.steps[step]?.at ?? 0)
+  return <span className="delivery-clock">{say('delivery.clock', { time: timeText(at, say) })}</span>
+}
+
+/** The luck of this run; another is one click. */
+function Seed() {
+  const seed = useOctet(state => state.scenario.seed)
+  return (
+    <Button
+      title={say('delivery.seed.other')}
+      aria-label={say('delivery.seed.name', { seed: String(seed) })}
+      onClick={() => act.edit(scenario => ({ ...scenario, seed: scenario.seed + 1 }))}
+    >
+      {say('delivery.seed', { seed: String(seed) })}
+    </Button>
+  )
+}
+
+/** Lanes side by side, or one of them before and after the last edit. */
+function Compare() {
+  const earlier = useOctet(state => state.earlier)
+  const lanes = useOctet(state => state.lanes)
+  const compared = useOctet(state => state.compared)
+  if (earlier.length === 0) return null
+  const both = lanes.filter(({ lane }) => earlier.some(each => each.lane === lane))
+  return (
+    <select
+      className="control delivery-compare"
+      aria-label={say('delivery.compare')}
+      title={say('delivery.compare')}
+      value={compared ?? ''}
+      onChange={event => act.compare(event.target.value || null)}
+    >
+      <option value="">{say('delivery.compare.lanes', { count: lanes.length })}</option>
+      {both.map(trace => (
+        <option key={trace.lane} value={trace.lane}>
+          {say('delivery.compare.futures', { lane: laneTitle(trace, say) })}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** What the learner did in the network; each can be taken back. */
+function Interventions() {
+  const interventions = useOctet(state => state.scenario.interventions)
+  const lanes = useOctet(state => state.lanes)
+  if (!interventions?.length) return null
+  return (
+    <ul className="delivery-acts" aria-label={say('delivery.acts')}>
+      {listed(interventions, lanes).map(({ index, text, isNotReached }) => (
+        <li key={index} className="delivery-act">
+          <span>{text}</span>
+          {isNotReached && <span className="delivery-missed">{say('delivery.notReached')}</span>}
+          <button
+            type="button"
+            className="delivery-undo"
+            aria-label={say('delivery.takeBack.this', { what: text })}
+            title={say('delivery.takeBack')}
+            onClick={() => act.edit(scenario => takeBack(scenario, index))}
+          >
+            <Icon name="close" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
