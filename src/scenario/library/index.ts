@@ -4,5 +4,6 @@ import { bitFlips } from './bitFlips'
 import { fileCrosses } from './fileCrosses'
 import { oneByte } from './oneByte'
 import { ownFrame } from './ownFrame'
+import { threeMessages } from './threeMessages'
 
-export const library: readonly Scenario[] = [fileCrosses, oneByte, bitFlips, ownFrame]
+export const library: readonly Scenario[] = [fileCrosses, oneByte, bitFlips, threeMessages, ownFrame]

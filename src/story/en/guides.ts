@@ -29,6 +29,19 @@ export const guides: Record<string, string> = {
   'library.bitFlips.lookAt.2': 'What happens to the message, and who is told.',
   'library.bitFlips.lookAt.3': 'How the file arrives whole in the end.',
   'library.bitFlips.lookAt.4': 'Then move the flip onto the cable, and look again.',
+  'library.threeMessages.line':
+    'The same three messages through a stream and as datagrams, over the same network. What does the reader get?',
+  'library.threeMessages.introduction.1':
+    'A program sends three short messages, each with a call of send(). Another reads them with recv(), with room for more than all of them, and pauses between two calls.',
+  'library.threeMessages.introduction.2':
+    'It runs over both kinds of socket at once. A stream is a row of bytes: it keeps their order and loses none, but not the edges between messages. A datagram is a box: whole or not at all.',
+  'library.threeMessages.lookAt.1': 'How many calls of send() there are, and how many of recv().',
+  'library.threeMessages.lookAt.2':
+    'Click the second packet while it is on its way and drop it: once among the datagrams, once in the stream. What becomes of the third message?',
+  'library.threeMessages.lookAt.3':
+    'Go back, take it back, drop another one. Everything before it stays as it was.',
+  'library.threeMessages.lookAt.4':
+    'In Network, let some be lost by chance: the same luck hits both, because the packets have the same names.',
   'library.ownFrame.line': 'Choose the layers, fill in the fields, send what you like. Who reads it?',
   'library.ownFrame.introduction.1':
     'Usually the kernel writes the headers. A program with a raw socket writes them all itself and hands the network card a finished frame; the card only pads it and adds the FCS.',
