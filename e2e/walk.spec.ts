@@ -1,7 +1,7 @@
 // Time runs both ways: each scenario walked from before its first step to its last, and back, the same pictures each way.
 import { type Controls, expect, test } from './stories'
 
-const scenarios = ['fileCrosses', 'oneByte', 'bitFlips', 'ownFrame']
+const scenarios = ['fileCrosses', 'oneByte', 'bitFlips', 'threeMessages', 'ownFrame']
 
 async function walk(controls: Controls) {
   const count = await controls.count()
@@ -32,7 +32,7 @@ async function walk(controls: Controls) {
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 for (const scenario of scenarios) {
-  for (const scene of ['journey', 'frame']) {
+  for (const scene of ['journey', 'frame', 'delivery']) {
     test(`${scenario}: walked through ${scene} and back`, async ({ open, controls }) => {
       await open(`v=0&scenario=${scenario}&scene=${scene}`)
       await walk(controls)

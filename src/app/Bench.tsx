@@ -1,6 +1,6 @@
 // The bench at the bottom, the same in every scene: narrator, controls, timeline.
 import { useMemo } from 'react'
-import { useOctet } from '../store/store'
+import { traceOfStep, useOctet } from '../store/store'
 import { say } from '../story/catalogue'
 import { openingOf } from '../story/library'
 import { Narrator } from '../view/Narrator'
@@ -22,14 +22,16 @@ export function Bench() {
 
 function StepNarrator() {
   const step = useOctet(state => state.step)
-  const trace = useOctet(state => state.trace)
+  const trace = useOctet(traceOfStep)
   const track = useOctet(state => state.track)
+  const all = useOctet(state => state.lanes)
+  const lanes = all.length
   const hidesNext = useOctet(state => state.hidesNext)
   const isLast = step >= track.steps.length - 1
   const sentenceOf = useSentences(step >= 0)
   const sentence = useMemo(
-    () => (step < 0 ? openingOf(trace, track) : (sentenceOf?.(trace, track, step) ?? [])),
-    [trace, track, step, sentenceOf],
+    () => (step < 0 ? openingOf(trace, track, lanes) : (sentenceOf?.(trace, track, step, all) ?? [])),
+    [trace, track, all, lanes, step, sentenceOf],
   )
   return (
     <Narrator

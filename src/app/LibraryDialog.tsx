@@ -1,5 +1,7 @@
 // The library: ready scenarios, each with what it shows.
 import { library } from '../scenario/library/index'
+import type { Scenario } from '../scenario/scenario'
+import type { SceneName } from '../store/engine'
 import { act, useOctet } from '../store/store'
 import { say } from '../story/catalogue'
 import { guideOf } from '../story/guide'
@@ -8,6 +10,12 @@ import { Dialog } from '../view/Dialog'
 import { closeDialog, openDialog } from './stage'
 import './words'
 import './library.css'
+
+/** What is built is built in Frame, what runs in lanes is seen in Delivery; all else in the scene that is open. */
+function sceneFor({ programs, lanes }: Scenario): SceneName | undefined {
+  if (programs.some(({ kind }) => kind === 'frame')) return 'frame'
+  return lanes ? 'delivery' : undefined
+}
 
 export default function LibraryDialog() {
   const origin = useOctet(state => state.scenario.origin)
@@ -26,9 +34,8 @@ export default function LibraryDialog() {
               className="library-item"
               aria-current={scenario.origin === origin}
               onClick={() => {
-                // What is built is built in Frame.
-                const isOwn = scenario.programs.some(({ kind }) => kind === 'frame')
-                act.open({ scenario, followed: scenario.follow, ...(isOwn && { scene: 'frame' as const }) })
+                const scene = sceneFor(scenario)
+                act.open({ scenario, followed: scenario.follow, ...(scene && { scene }) })
                 closeDialog()
               }}
             >

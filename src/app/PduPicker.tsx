@@ -31,6 +31,28 @@ function nameOf(trace: Trace, pdu: string): string {
   })
 }
 
+/** Where a scenario has several runs: the one that is looked into. */
+function LanePicker() {
+  const lanes = useOctet(state => state.lanes)
+  const lane = useOctet(state => state.trace.lane)
+  if (lanes.length < 2) return null
+  return (
+    <select
+      className="control lane-list"
+      aria-label={say('follow.lane')}
+      title={say('follow.lane')}
+      value={lane}
+      onChange={event => act.setLane(event.target.value)}
+    >
+      {lanes.map(each => (
+        <option key={each.lane} value={each.lane}>
+          {say('lane.name', { lane: each.lane })}
+        </option>
+      ))}
+    </select>
+  )
+}
+
 export function PduPicker() {
   const trace = useOctet(state => state.trace)
   const followed = useOctet(state => state.followed)
@@ -42,6 +64,7 @@ export function PduPicker() {
   }
   return (
     <div className="follow" role="group" aria-label={say('follow.follow')}>
+      <LanePicker />
       <Button
         look="quiet"
         icon="previous"

@@ -11,6 +11,7 @@ import { Notices } from './Notices'
 const SCREENS = {
   frame: lazy(() => import('../screens/frame/FrameScreen')),
   journey: JourneyScreen,
+  delivery: lazy(() => import('../screens/delivery/DeliveryScreen')),
 } satisfies Record<SceneName, unknown>
 
 export const SCENE_PANEL = 'scene'

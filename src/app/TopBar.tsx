@@ -12,7 +12,7 @@ import { PduPicker } from './PduPicker'
 import { SCENE_PANEL } from './SceneArea'
 import { openDialog } from './stage'
 
-const SCENES = ['frame', 'journey'] as const
+const SCENES = ['frame', 'journey', 'delivery'] as const
 
 export function TopBar() {
   const scene = useOctet(state => state.scene)
@@ -29,7 +29,7 @@ export function TopBar() {
         onOpen={act.setScene}
         panel={SCENE_PANEL}
       />
-      <PduPicker />
+      {scene !== 'delivery' && <PduPicker />}
       <div className="topbar-rest">
         <ScenarioButton />
         <Button className="not-medium" look="quiet" onClick={() => openDialog('setup')}>

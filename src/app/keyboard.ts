@@ -31,6 +31,7 @@ export const KEYS: readonly Key[] = [
   { keys: ['Escape'], does: 'letGo', run: letGo },
   { keys: ['1'], does: 'frame', run: () => act.setScene('frame') },
   { keys: ['2'], does: 'journey', run: () => act.setScene('journey') },
+  { keys: ['3'], does: 'delivery', run: () => act.setScene('delivery') },
   { keys: ['b', '.'], does: 'blank', run: toggleBlank },
   { keys: ['?'], does: 'list', run: () => openDialog('keys') },
 ]

@@ -10,6 +10,7 @@ describe('a link', () => {
       {
         document: { kind: 'packed', packed: 'q1ZKK8rPV' },
         scene: 'frame',
+        lane: 'stream',
         followed: 'client>server DATA 1',
         step: -1,
         place: { pdu: 'client>server DATA 1', hop: 2, layer: 1, field: 'options[2].kind', octets: [24, 26] },

@@ -13,6 +13,8 @@ export interface Link {
     | { readonly kind: 'packed'; readonly packed: string }
     | { readonly kind: 'kept' }
   readonly scene?: SceneName
+  /** The lane that is looked into; left out: the first. */
+  readonly lane?: string
   readonly followed?: string
   readonly step?: number
   readonly place?: Omit<Place, 'lane'>
@@ -22,12 +24,13 @@ export type LinkProblem = { readonly problem: 'newer' | 'unknown' | 'empty' }
 
 /** A fragment as text, without its `#`. */
 export function writeLink(link: Link): string {
-  const { document, scene, followed, step, place } = link
+  const { document, scene, lane, followed, step, place } = link
   const params = new URLSearchParams({ v: String(FORMAT) })
   if (document.kind === 'library') params.set('scenario', document.origin)
   if (document.kind === 'packed') params.set('doc', document.packed)
   if (document.kind === 'kept') params.set('doc', 'kept')
   if (scene) params.set('scene', scene)
+  if (lane) params.set('lane', lane)
   if (followed) params.set('pdu', followed)
   if (step !== undefined) params.set('step', String(step + 1))
   if (place?.pdu) params.set('of', place.pdu)
@@ -57,12 +60,16 @@ export function readLink(fragment: string): Link | LinkProblem {
         : packed !== null
           ? { kind: 'packed', packed }
           : { kind: 'library', origin: origin ?? '' },
-    ...(scene === 'frame' || scene === 'journey' ? { scene } : {}),
+    ...(isScene(scene) && { scene }),
+    ...text('lane', params.get('lane')),
     ...text('followed', params.get('pdu')),
     ...(step === undefined ? {} : { step: step - 1 }),
     ...placeOf(params),
   }
 }
+
+const SCENES: readonly SceneName[] = ['frame', 'journey', 'delivery']
+const isScene = (name: string | null): name is SceneName => SCENES.some(scene => scene === name)
 
 function placeOf(params: URLSearchParams): Pick<Link, 'place'> {
   const [from, to] = (params.get('octets') ?? '').split('-').map(each => wholeNumber(each))

@@ -1,4 +1,5 @@
 // Keeps the address's fragment and the store in step: edits replace it, another scene or scenario adds to the history.
+import { lanesOf } from '../scenario/lanes'
 import { library } from '../scenario/library/index'
 import type { Scenario } from '../scenario/scenario'
 import { soon } from '../store/clock'
@@ -16,11 +17,15 @@ const REST = 150
 
 const KEPT = 'document'
 
-type Here = Pick<State, 'scenario' | 'scene' | 'followed' | 'step' | 'selected'>
+type Here = Pick<State, 'scenario' | 'scene' | 'followed' | 'step' | 'selected'> & {
+  /** The lane that is looked into, where it is not the first. */
+  readonly lane: string | undefined
+}
 
-const here = ({ scenario, scene, followed, step, selected }: State): Here => ({
+const here = ({ scenario, scene, lanes, trace, followed, step, selected }: State): Here => ({
   scenario,
   scene,
+  lane: trace.lane === lanes[0]?.lane ? undefined : trace.lane,
   followed,
   step,
   selected,
@@ -45,9 +50,9 @@ async function workOutName(scenario: Scenario): Promise<Link['document']> {
 }
 
 /** The link to where the reader stands. */
-async function linkTo({ scenario, scene, followed, step, selected }: Here): Promise<Link> {
+async function linkTo({ scenario, scene, lane, followed, step, selected }: Here): Promise<Link> {
   const document = await nameOf(scenario)
-  return { document, scene, followed, step, ...(selected && { place: selected }) }
+  return { document, scene, ...(lane && { lane }), followed, step, ...(selected && { place: selected }) }
 }
 
 /** The whole address of this place, or null where it would be too long. */
@@ -84,13 +89,14 @@ async function openAddress(isFirst: boolean): Promise<void> {
     const found = await documentOf(link)
     if (typeof found === 'string') act.notify({ key: found })
     else {
-      // What it needs is there first, so that the address can follow at once.
-      await engine.prepare?.(found)
-      if (link.document.kind === 'kept') kept = found
       const { scene = 'journey', followed = found.follow, step = -1, place } = link
-      const selected = place ? { lane: useOctet.getState().trace.lane, ...place } : null
+      // What it needs is there first, so that the address can follow at once.
+      await engine.prepare?.(found, scene)
+      if (link.document.kind === 'kept') kept = found
+      const lane = link.lane ?? lanesOf(found)[0]?.name ?? ''
+      const selected = place ? { lane, ...place } : null
       const isNew = !isSameDocument(found, useOctet.getState().scenario)
-      act.open({ ...(isNew && { scenario: found }), scene, followed, step, selected }, { isFirst })
+      act.open({ ...(isNew && { scenario: found }), scene, lane, followed, step, selected }, { isFirst })
     }
   }
   shown = here(useOctet.getState())

@@ -18,11 +18,12 @@ export function originOf(origin: string): string {
 }
 
 /** What is said before the first step. */
-export function openingOf(trace: Trace, track: Track): Rich {
+export function openingOf(trace: Trace, track: Track, lanes = 1): Rich {
   const first = firstFrameOf(trace, track.pdu)
   return sayRich(`opening.${track.scene}`, {
     message: pduTitle(track.pdu),
     steps: track.steps.length,
+    lanes,
     total: first === undefined ? 0 : octetsOf(trace, first).octets.length,
     title: titleOf(trace.scenario?.origin ?? ''),
   })

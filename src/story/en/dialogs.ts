@@ -13,6 +13,7 @@ export const dialogs: Record<string, string> = {
   'keys.letGo': 'Let go of what is picked',
   'keys.frame': 'Frame',
   'keys.journey': 'Journey',
+  'keys.delivery': 'Delivery',
   'keys.blank': 'Blank the screen',
   'keys.list': 'This list',
   'keys.undo': 'Undo',

@@ -4,6 +4,7 @@ export const shell: Record<string, string> = {
   'shell.scenes': 'Scenes',
   'scene.frame': 'Frame',
   'scene.journey': 'Journey',
+  'scene.delivery': 'Delivery',
   'shell.loading': 'One moment …',
 
   'shell.undo': 'Undo',
@@ -34,6 +35,8 @@ export const shell: Record<string, string> = {
   'follow.follow': 'Packet to follow',
   'follow.previous': 'Previous packet',
   'follow.next': 'Next packet',
+  'follow.lane': 'Which run to look into',
+  'lane.name': '{lane, select, stream {Stream} datagram {Datagram} other {{lane}}}',
   'follow.name': '{what} · {from} to {to}{lost, select, true { · dropped} other {}}',
   'follow.everybody': 'all',
 

@@ -1,0 +1,133 @@
+// Delivery: reach into the network, rewind, take it back; a frame on its way opens in Frame and in Journey.
+import type { Page } from '@playwright/test'
+import { expect, test } from './stories'
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+const DELIVERY = 'v=0&scenario=threeMessages&scene=delivery'
+const lane = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const described = async (page: Page, name: string) => (await lane(page, name).locator('p').innerText()).trim()
+
+/** Steps on until a frame of this name is on its way in this lane. */
+async function until(page: Page, name: string, frame: RegExp) {
+  const packet = lane(page, name).getByRole('button', { name: frame }).first()
+  for (let step = 0; step < 80 && !(await packet.isVisible()); step++) await page.keyboard.press('ArrowRight')
+  await expect(packet).toBeVisible()
+  return packet
+}
+
+const BIG = /^“BIG ”, on its way/
+const WORLD = /^“WORLD”, on its way/
+
+test('drops the second datagram, rewinds, takes it back, drops the third', async ({
+  page,
+  open,
+  controls,
+}) => {
+  await open(DELIVERY)
+  await (await until(page, 'Datagram', BIG)).click()
+  await page.getByRole('button', { name: 'Drop it' }).click()
+  const acts = page.getByRole('list', { name: 'What you did in the network' })
+  await expect(acts.getByRole('listitem')).toHaveCount(1)
+  await controls.timeline.press('End')
+  await expect.poll(() => described(page, 'Datagram')).toContain('Read: “HELLO ”, “WORLD”.')
+  await controls.timeline.press('Home')
+  await acts.getByRole('button', { name: /^Take back/ }).click()
+  await expect(acts).toHaveCount(0)
+  await controls.timeline.focus()
+  await (await until(page, 'Datagram', WORLD)).click()
+  await page.getByRole('button', { name: 'Drop it' }).click()
+  await controls.timeline.press('End')
+  await expect.poll(() => described(page, 'Datagram')).toContain('Read: “HELLO ”, “BIG ”.')
+  await controls.undo.click()
+  await expect(acts).toHaveCount(0)
+})
+
+test('stays at the same moment when something is dropped, and lays both futures side by side', async ({
+  page,
+  open,
+  controls,
+}) => {
+  await open(DELIVERY)
+  await (await until(page, 'Datagram', BIG)).click()
+  const before = await controls.timeline.getAttribute('aria-valuenow')
+  await page.getByRole('button', { name: 'Drop it' }).click()
+  await controls.standsAt(Number(before))
+  await page
+    .getByRole('combobox', { name: 'Side by side' })
+    .selectOption({ label: 'Datagram: before and after' })
+  await controls.timeline.press('End')
+  await expect.poll(() => described(page, 'Before')).toContain('Read: “HELLO ”, “BIG ”, “WORLD”.')
+  await expect.poll(() => described(page, 'Datagram')).toContain('Read: “HELLO ”, “WORLD”.')
+})
+
+test('by keyboard alone: a frame’s menu opens, closes and gives the focus back', async ({ page, open }) => {
+  await open(DELIVERY)
+  const packet = await until(page, 'Datagram', BIG)
+  await packet.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Open in Frame' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(packet).toBeFocused()
+  await page.keyboard.press('Enter')
+  for (let stop = 0; stop < 2; stop++) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('listitem').filter({ hasText: 'dropped' })).toBeVisible()
+})
+
+test('a frame on its way opens in Frame and in Journey, and Delivery is where it was', async ({
+  page,
+  open,
+  controls,
+}) => {
+  await open(DELIVERY)
+  await (await until(page, 'Datagram', BIG)).click()
+  const step = Number(await controls.timeline.getAttribute('aria-valuenow'))
+  await page.getByRole('button', { name: 'Open in Frame' }).click()
+  await expect(controls.frame).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('button', { name: /^Data, 4 bytes/ })).toBeVisible()
+  await page.getByRole('tab', { name: 'Delivery' }).click()
+  await controls.standsAt(step)
+  await (await until(page, 'Datagram', BIG)).click()
+  await page.getByRole('button', { name: 'Its way in Journey' }).click()
+  await expect(controls.journey).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('combobox', { name: 'Packet to follow' })).toHaveValue('client>server data 7')
+  await page.keyboard.press('3')
+  await controls.standsAt(step)
+})
+
+test('a slider simulates as it moves, and is one entry of the history', async ({ page, open, controls }) => {
+  await open(DELIVERY)
+  await page.getByRole('tab', { name: 'Network' }).click()
+  const loss = page.getByRole('slider', { name: 'Loss' })
+  await loss.focus()
+  await loss.press('End')
+  await expect(loss).toHaveAttribute('aria-valuetext', '100 %')
+  await controls.timeline.press('End')
+  await expect.poll(() => described(page, 'Datagram')).toContain('Nothing has been read.')
+  await controls.undo.click()
+  await expect(loss).toHaveAttribute('aria-valuetext', '0 %')
+  await expect(controls.undo).toBeDisabled()
+})
+
+test('another seed is one click', async ({ page, open, controls }) => {
+  await open(DELIVERY)
+  await page.getByRole('button', { name: /^Seed 7/ }).click()
+  await expect(page.getByRole('button', { name: /^Seed 8/ })).toBeVisible()
+  await controls.undo.click()
+  await expect(page.getByRole('button', { name: /^Seed 7/ })).toBeVisible()
+})
+
+for (const theme of ['light', 'dark', 'projector'])
+  test(`axe finds nothing, ${theme}`, async ({ page, open, controls, axe, browserName }) => {
+    test.skip(browserName !== 'chromium', 'asked once')
+    await page.addInitScript(theme => localStorage.setItem('octet.prefs', JSON.stringify({ theme })), theme)
+    await open(DELIVERY)
+    await (await until(page, 'Datagram', BIG)).click()
+    expect(await axe()).toEqual([])
+    await page.getByRole('button', { name: 'Drop it' }).click()
+    await controls.timeline.press('End')
+    expect(await axe()).toEqual([])
+    await page.getByRole('tab', { name: 'Network' }).click()
+    expect(await axe()).toEqual([])
+  })
