@@ -4,7 +4,7 @@ import type { Trace } from '../trace/trace'
 import { type Ground, isFailed, type JourneyOptions } from './journeyGround'
 import type { Moment } from './journeyMoment'
 import { isLow } from './journeyRoom'
-import { fitting } from './measure'
+import { fitting, textWidth } from './measure'
 import type { Item } from './scene'
 import { words } from './shapes'
 
@@ -13,8 +13,12 @@ export function drawHands({ trace, areas, options }: Ground, moment: Moment): re
   const { u, hands } = areas
   const size = 1.3 * u
   const setting = { size, weight: 700 } as const
-  const text = fitting(handsTexts(trace, moment, options), hands.width, setting)
   const middle = !isLow(areas)
+  // In a low room the count of bytes ends the same line.
+  const count = middle
+    ? 0
+    : textWidth(countOf(moment, options.say), { size: 1.35 * u, weight: 700 }) + 0.8 * u
+  const text = fitting(handsTexts(trace, moment, options), hands.width - count, setting)
   const at = [hands.x + (middle ? hands.width / 2 : 0), hands.y + 1.35 * u] as const
   const anchor = middle ? 'middle' : 'start'
   return [words('hands', isFailed(moment) ? 'alarm' : 'ink', at, text, { ...setting, anchor })]

@@ -65,7 +65,7 @@ export function lowAreas({ width, height }: Room, needs: Needs): Areas | undefin
     right: left,
     tools: { x: width - margin - TOOLS * u, y: top, width: TOOLS * u, height: 2.4 * u },
     // In whose hands the bytes are stands where the strip has its title elsewhere.
-    hands: { ...middle, y: strip.y, width: middle.width - 11.5 * u, height: STRIP_TITLE * u },
+    hands: { ...middle, y: strip.y, height: STRIP_TITLE * u },
     nest,
     strip,
     panel,
