@@ -72,13 +72,18 @@ async function measureSize() {
       holds: ours.code <= 1.7 * empty.code,
     },
     { name: 'fonts of the first load', figure: kB(ours.fonts), bar: '', holds: null },
+    ...ours.files
+      .toSorted((a, b) => b.octets - a.octets)
+      .slice(0, 5)
+      .map(({ name, octets }) => ({ name: `… ${name}`, figure: kB(octets), bar: '', holds: null })),
   )
 }
 
 /** What a first visit really fetches. @param {string} url */
 async function firstLoad(url) {
   const page = await browser.newPage()
-  const size = { code: 0, fonts: 0 }
+  /** @type {{ code: number, fonts: number, files: { name: string, octets: number }[] }} */
+  const size = { code: 0, fonts: 0, files: [] }
   /** @type {Promise<void>[]} */
   const pending = []
   page.on('response', response => {
@@ -91,7 +96,9 @@ async function firstLoad(url) {
     if (!kind) return
     pending.push(
       response.body().then(body => {
-        size[kind] += kind === 'fonts' ? body.length : gzipSync(body, { level: 9 }).length
+        const octets = kind === 'fonts' ? body.length : gzipSync(body, { level: 9 }).length
+        size[kind] += octets
+        if (kind === 'code') size.files.push({ name, octets })
       }),
     )
   })

@@ -5,7 +5,8 @@ import { simulate } from '../sim/simulate'
 import { checkScenario, checkText } from './check'
 import { library } from './library'
 import { fileCrosses } from './library/fileCrosses'
-import { payloadOctets, payloadProblem } from './payload'
+import { payloadOctets } from './payload'
+import { payloadProblem } from './payloadCheck'
 import type { Scenario } from './scenario'
 
 const codes = (document: unknown) => {

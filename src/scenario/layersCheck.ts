@@ -7,7 +7,7 @@ import type { FieldSpec, LayerSpan } from '../wire/spec'
 import { fixedBits } from '../wire/value'
 import { isForced, layerValues, listRow, rowFor } from './layers'
 import { MOST_PACKET, MOST_STACKED } from './limits'
-import { payloadProblem } from './payload'
+import { payloadProblem } from './payloadCheck'
 import type { Problem } from './problem'
 import type { LayerDocument, WrittenValue } from './scenario'
 

@@ -14,6 +14,7 @@ import { receivePiece } from './reassembling'
 import { runCalls } from './runCalls'
 import { sendMessages } from './sender'
 import { readFile } from './tftpClient'
+import { toBeSent } from './toBeSent'
 
 function programOf(setup: LaterProgram, scenario: Scenario): Program {
   switch (setup.kind) {
@@ -39,5 +40,6 @@ export const parts: Parts = {
   sendPieces,
   receivePiece,
   crossingOf,
+  toBeSent,
 }
 export const headers = [icmp]

@@ -26,6 +26,8 @@ export interface Parts {
   readonly complain: typeof complain
   /** ICMP as it comes up. */
   readonly takeIcmp: typeof takeIcmp
+  /** What a run that takes long measures its progress by. */
+  readonly toBeSent: (scenario: Scenario) => number
   /** A packet that is too long for the next cable. */
   readonly sendPieces: typeof sendPieces
   /** A piece of a packet at its destination. */

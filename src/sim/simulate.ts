@@ -1,8 +1,6 @@
 /** Simulates a scenario: makes its nodes and cables, lets things happen in their order, and gives the trace. */
 import { ONLY } from '../scenario/lanes'
-import { sizeOf } from '../scenario/messages'
 import { interfacesOf } from '../scenario/network'
-import { payloadOctets } from '../scenario/payload'
 import type { LinkSetup, NodeId, NodeSetup, ProgramSetup, Scenario } from '../scenario/scenario'
 import { readerOf } from '../trace/octets'
 import type { EventId, Frame, Trace, TraceEvent, Transit } from '../trace/trace'
@@ -125,7 +123,7 @@ export function simulation(scenario: Scenario, lane = ONLY): Simulation {
       return isCut || queue.size === 0
     },
     get progress() {
-      wanted ??= toBeSent(scenario)
+      wanted ??= part('toBeSent')(scenario)
       return wanted === 0 ? 1 : Math.min(1, kept / wanted)
     },
     get trace() {
@@ -168,12 +166,4 @@ function ownersOf(scenario: Scenario): ReadonlyMap<number, NodeId> {
       interfacesOf(node).map(({ address }) => [parseIpv4(address) ?? 0, node.id] as const),
     ),
   )
-}
-
-/** Octets of the files and messages to be transferred. */
-function toBeSent({ programs }: Scenario): number {
-  return programs.reduce((sum, program) => {
-    if (program.kind === 'tftpWrite') return sum + payloadOctets(program.payload).length
-    return program.kind === 'sender' ? sum + sizeOf(program.messages) : sum
-  }, 0)
 }

@@ -7,6 +7,7 @@ import { Dialog } from '../../view/Dialog'
 import { specOf } from '../../wire/protocols'
 import { formatValue } from '../../wire/value'
 import './words'
+import './hops.css'
 
 export default function HopTable({ onClose }: { readonly onClose: () => void }) {
   const trace = useOctet(state => state.trace)

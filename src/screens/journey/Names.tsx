@@ -6,6 +6,7 @@ import { names } from '../../story/en/names'
 import { octetsOf } from '../../trace/octets'
 import { Dialog } from '../../view/Dialog'
 import type { Dissection } from '../../wire/spec'
+import './hops.css'
 
 addMessages(names)
 
