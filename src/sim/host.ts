@@ -7,10 +7,10 @@ import type { HostState } from './hostState'
 import { makeIdentify } from './identification'
 import { mineOf, routesOf } from './ipv4'
 import { layerAt } from './judge'
+import { part } from './parts'
 import { receivePacket } from './receiving'
 import type { Run, Station } from './run'
 import { makeSockets } from './socket'
-import { makeStreams } from './transports'
 
 const FIRST_DYNAMIC_PORT = 49_152
 
@@ -30,7 +30,7 @@ export function makeHost(run: Run, setup: HostSetup, link: LinkSetup | undefined
     assemblies: new Map(),
     identify: makeIdentify(run),
   }
-  if (usesStreams(run.scenario)) state.streams = makeStreams(state)
+  if (usesStreams(run.scenario)) state.streams = part('makeStreams')(state)
   return {
     ...state,
     receive(_port, held) {

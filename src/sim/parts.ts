@@ -8,6 +8,7 @@ import type { takeIcmp } from './icmpReceiving'
 import type { sendRaw } from './ownFrame'
 import type { ConnectedRequest, Program, Result } from './program'
 import type { receivePiece } from './reassembling'
+import type { StreamLayer } from './streams'
 
 /** Programs of the kinds that a first visit does not run. */
 export type LaterProgram = Exclude<ProgramSetup, { kind: 'tftpWrite' | 'tftpServer' }>
@@ -34,6 +35,8 @@ export interface Parts {
   readonly receivePiece: typeof receivePiece
   /** What a link with faults, or the learner's hand, does to a frame. */
   readonly crossingOf: typeof crossingOf
+  /** TCP for a host, where the scenario has a stream in it. */
+  readonly makeStreams: (host: HostState) => StreamLayer
 }
 
 const plugged: Partial<Parts> = {}

@@ -4,7 +4,6 @@ import type { PduName, Scenario } from '../scenario/scenario'
 import { mayUseStreams } from '../scenario/streams'
 import { lanesSimulation } from '../sim/lanes'
 import { plug } from '../sim/parts'
-import { learnStreams } from '../sim/transports'
 import type { Trace } from '../trace/trace'
 import { frameTrack } from '../track/frame'
 import { journeyTrack } from '../track/journey'
@@ -70,7 +69,7 @@ const NEEDS: readonly Need[] = [
       Promise.all([import('../sim/tcp/host'), import('../wire/protocols/tcp')]).then(
         ([{ makeTcp }, { tcp }]) => {
           learn([tcp])
-          learnStreams(makeTcp)
+          plug({ makeStreams: makeTcp })
         },
       ),
   },

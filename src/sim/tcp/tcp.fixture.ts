@@ -1,5 +1,5 @@
 /** For tests: hosts that know TCP. */
-import { learnStreams } from '../transports'
+import { plug } from '../parts'
 import { makeTcp } from './host'
 
-learnStreams(makeTcp)
+plug({ makeStreams: makeTcp })
