@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { setImpairments } from '../scenario/edits'
 import { CLIENT, chain, SERVER } from '../scenario/network'
 import type { Impairments, Intervention, Scenario } from '../scenario/scenario'
+import { captureAt } from '../trace/capture'
 import { octetsOf, octetsOnWire } from '../trace/octets'
 import type { Trace, Transit } from '../trace/trace'
 import { PREAMBLE, serialisation } from './link'
@@ -147,6 +148,26 @@ describe('jitter', () => {
     expect(lone.arrives - lone.departs).toBeLessThanOrEqual(
       5000 + serialisation(PREAMBLE + 66, 10_000_000) + 1,
     )
+  })
+})
+
+describe('a capture', () => {
+  const at = (trace: Trace, node: string) =>
+    captureAt(trace, { node, port: 0 }).map(({ transit }) => transit.pdu)
+
+  it('at the sender has what was lost on the wire, at the receiver not', () => {
+    const trace = run(3, { loss: 1 })
+    expect([at(trace, 'client'), at(trace, 'server')]).toEqual([names(3), []])
+  })
+
+  it('at the sender has a doubled frame once, at the receiver twice', () => {
+    const trace = run(1, { duplication: 1 })
+    expect([at(trace, 'client').length, at(trace, 'server').length]).toEqual([1, 2])
+  })
+
+  it('has nothing of what found no room in the queue', () => {
+    const trace = run(3, { queue: 0 })
+    expect([at(trace, 'client'), at(trace, 'server')]).toEqual([names(1), names(1)])
   })
 })
 
