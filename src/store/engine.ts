@@ -5,7 +5,6 @@ import { mayUseStreams } from '../scenario/streams'
 import { lanesSimulation } from '../sim/lanes'
 import { plug } from '../sim/parts'
 import type { Trace } from '../trace/trace'
-import { frameTrack } from '../track/frame'
 import { journeyTrack } from '../track/journey'
 import type { Track } from '../track/track'
 import { learn } from '../wire/protocols'
@@ -45,8 +44,12 @@ interface Need {
   readonly load: () => Promise<unknown>
 }
 
-/** What makes the steps of Delivery comes with that scene. */
-let deliveryTrack: ((lanes: readonly Trace[], pdu: PduName) => Track) | undefined
+type TrackOf = (focus: Focus, order: Order) => Track
+
+/** What makes the steps of a scene: the journey's at once, the others' come with their scene. */
+const tracks: Partial<Record<SceneName, TrackOf>> = {
+  journey: ({ trace, pdu }) => journeyTrack(trace, pdu),
+}
 
 /** What a scenario may need beyond a first visit's; each is loaded once, before a scenario that has it begins. */
 const NEEDS: readonly Need[] = [
@@ -76,8 +79,15 @@ const NEEDS: readonly Need[] = [
   {
     isIn: (_, scene) => scene === 'delivery',
     load: () =>
-      import('../track/delivery').then(found => {
-        deliveryTrack = found.deliveryTrack
+      import('../track/delivery').then(({ deliveryTrack }) => {
+        tracks.delivery = ({ lanes, pdu }) => deliveryTrack(lanes, pdu)
+      }),
+  },
+  {
+    isIn: (_, scene) => scene === 'frame',
+    load: () =>
+      import('../track/frame').then(({ frameTrack }) => {
+        tracks.frame = ({ trace, pdu }, order) => frameTrack(trace, pdu, order)
       }),
   },
 ]
@@ -110,8 +120,7 @@ export const engine: Engine = {
       },
     }
   },
-  track(scene, { lanes, trace, pdu }, order) {
-    if (scene === 'delivery') return deliveryTrack?.(lanes, pdu) ?? { scene, pdu, steps: [] }
-    return scene === 'frame' ? frameTrack(trace, pdu, order) : journeyTrack(trace, pdu)
+  track(scene, focus, order) {
+    return tracks[scene]?.(focus, order) ?? { scene, pdu: focus.pdu, steps: [] }
   },
 }
