@@ -158,7 +158,7 @@ export const OCCASIONS: Readonly<Record<string, Scenario>> = {
   'header checksum 0': forced('ipv4', 'headerChecksum', 0),
   'a datagram in pieces': sending([4000]),
   'cut by a router, a piece too': sending([2000], [1500, 1500, 576]),
-  'one whole, one in pieces, one refused': sending([1472, 1473, 65_508]),
+  'one whole, one in pieces': sending([1472, 1473]),
   'a piece lost': sending([4000], undefined, {
     interventions: [{ pdu: `${WHOLE} fragment 2`, hop: 1, act: { kind: 'drop' } }],
   }),
