@@ -40,6 +40,18 @@ test('Escape lets go of a field, then of the router’s frame; what is typed in 
   await expect(editor).toBeVisible()
 })
 
+test('a field of a few bits is changed bit by bit', async ({ page, open }) => {
+  await open(whole)
+  await page.getByRole('region', { name: 'Ethernet header' }).waitFor()
+  await page.getByRole('gridcell', { name: /^Byte 15: / }).click()
+  const bits = page.getByRole('group', { name: 'Differentiated Services, bit by bit' })
+  await expect(bits.getByRole('button')).toHaveCount(6)
+  // 46, expedited forwarding, is 101110.
+  for (const bit of [5, 3, 2, 1]) await bits.getByRole('button', { name: `Bit ${bit}, now 0` }).click()
+  await expect(page.getByRole('combobox', { name: 'Differentiated Services' })).toHaveValue('46')
+  await expect(page.getByRole('gridcell', { name: /^Byte 15: b8/ })).toBeVisible()
+})
+
 test('a value out of range meets the rule of its field, and the last good one stays', async ({
   page,
   open,

@@ -78,6 +78,8 @@ export const frame: Record<string, string> = {
   'frame.role.demux': 'says what is inside',
   'frame.role.measured': 'counted',
   'frame.role.check': 'worked out from the other bytes',
+  'frame.bitsOf': '{field}, bit by bit',
+  'frame.bitOf': 'Bit {bit}, now {value}',
   'frame.way': 'Who decides it',
   'frame.automatic': 'Automatic',
   'frame.override': 'Override',

@@ -63,6 +63,7 @@ export function FieldEditor(props: FieldEditorProps) {
           ) : (
             <Typed key={card.key} {...props} />
           )}
+          {isBitField(card) && <Bits {...props} />}
           {source === 'override' && (
             <Choice
               label={say('frame.way')}
@@ -82,6 +83,37 @@ export function FieldEditor(props: FieldEditorProps) {
       )}
       {children}
     </section>
+  )
+}
+
+/** Fields of fewer bits than an octet are told, and changed, bit by bit, too. */
+const isBitField = ({ field }: FieldCard) => field.spec.notation !== 'flag' && field.bitLength < 8
+
+/** The bits of a small field, most significant first: a press turns one over in the value itself. */
+function Bits({ card, source, onForce, say }: FieldEditorProps) {
+  const { value, bitLength, spec } = card.field
+  if (typeof value !== 'number') return null
+  return (
+    <fieldset className="editor-bits octets">
+      <legend className="unseen">{say('frame.bitsOf', { field: spec.label })}</legend>
+      {Array.from({ length: bitLength }, (_, i) => {
+        const bit = bitLength - 1 - i
+        const on = (value >> bit) & 1
+        return (
+          <button
+            key={bit}
+            type="button"
+            className="flipper-bit"
+            aria-pressed={on === 1}
+            aria-label={say('frame.bitOf', { bit, value: on })}
+            disabled={source === 'none'}
+            onClick={() => onForce(value ^ (1 << bit))}
+          >
+            {on}
+          </button>
+        )
+      })}
+    </fieldset>
   )
 }
 
