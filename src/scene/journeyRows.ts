@@ -33,6 +33,7 @@ export const TELLING: Readonly<Record<string, readonly string[]>> = {
   ethernet: ['destination', 'source', 'type'],
   ipv4: ['sourceAddress', 'destinationAddress', 'protocol', 'timeToLive', 'headerChecksum'],
   udp: ['sourcePort', 'destinationPort', 'length', 'checksum'],
+  tcp: ['sequenceNumber', 'acknowledgmentNumber', 'window', 'checksum'],
   arp: ['operation', 'senderProtocolAddress', 'targetProtocolAddress', 'targetHardwareAddress'],
 }
 

@@ -12,6 +12,7 @@ import {
   timerPanel,
   understandPanel,
 } from './journeyToldProgram'
+import { acceptedPanel, ackedPanel, segmentPanel, statePanel } from './journeyToldStream'
 import { neighbourPanel, resolvePanel, routePanel, switchPanel } from './journeyToldWay'
 import { damagePanel, finishPanel, headerPanel, hopLimitPanel, wirePanel } from './journeyToldWrap'
 
@@ -69,6 +70,14 @@ function make(trace: Trace, moment: Moment, event: TraceEvent, voice: Voice): Pa
       return timerPanel(event, say)
     case 'done':
       return donePanel(event, say)
+    case 'segment':
+      return segmentPanel(event, say)
+    case 'accepted':
+      return acceptedPanel(event, say)
+    case 'acked':
+      return ackedPanel(event, say)
+    case 'state':
+      return statePanel(event, say)
     default:
       return undefined
   }
