@@ -14,6 +14,7 @@ import type {
   ProgramSetup,
   RouterSetup,
   Scenario,
+  TcpSetup,
 } from './scenario'
 
 /** The learner's bytes: what the first program sends that sends any. */
@@ -210,6 +211,16 @@ export function setImpairments(
     return { ...each, directions: direction === 0 ? [impairments, back] : [there, impairments] }
   })
   return { ...scenario, links }
+}
+
+/** Changes switches and buffers of TCP, on every host. */
+export function setTcp(scenario: Scenario, change: TcpSetup): Scenario {
+  return { ...scenario, tcp: { ...scenario.tcp, ...change } }
+}
+
+/** Whether programs that send set TCP_NODELAY. */
+export function setNoDelay(scenario: Scenario, noDelay: boolean): Scenario {
+  return withPrograms(scenario, program => (program.kind === 'sender' ? { ...program, noDelay } : program))
 }
 
 /** Reaches into the network; what was done before to the same PDU at the same place in the same lane is replaced. */

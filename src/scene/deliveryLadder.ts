@@ -3,7 +3,6 @@ import { scaleLinear } from 'd3'
 import type { Say } from '../story/message'
 import { type Ledger, ledgerOf } from '../trace/ledger'
 import type { EventId, Micros, Trace, TraceEvent, Transit } from '../trace/trace'
-import { flightOf } from '../track/delivery'
 import type { Playhead, Track } from '../track/track'
 import { laneTitle } from './delivery'
 import { cursorAt, hasLeft, instantAt } from './deliveryMoment'
@@ -65,8 +64,9 @@ export function ladderPicture(
 const pixels = new WeakMap<Track, { readonly at: readonly Micros[]; readonly place: readonly number[] }>()
 
 /**
- * Breakpoints of the time axis, the same for all lanes: between two steps as far as their time is worth watching, so
- * that a hop of 50 µs and a timer of a second are both seen.
+
+ * Breakpoints of the time axis, the same for all lanes: a step each, so that a hop of 50 µs and a timer of a second
+ * are both seen.
  */
 function axisOf(track: Track, width: number): Scale {
   const known = pixels.get(track) ?? breakpoints(track)
@@ -78,11 +78,14 @@ function axisOf(track: Track, width: number): Scale {
     .clamp(true)
 }
 
+/** How long a time is drawn, in no unit: shorter than it is, but a second is a good deal longer than a round trip. */
+const lengthOf = (time: Micros) => 0.35 + (time / 1000) ** 0.34
+
 function breakpoints({ steps }: Track) {
   const times = [...new Set([0, ...steps.map(({ at }) => at)])].sort((one, other) => one - other)
   let place = 0
   const places = times.map((time, at) => {
-    if (at > 0) place += flightOf(time - (times[at - 1] ?? 0))
+    if (at > 0) place += lengthOf(time - (times[at - 1] ?? 0))
     return place
   })
   // A scale wants two points.
@@ -202,7 +205,7 @@ function drawTimers(
 ): Item[] {
   const isTimer = (event: TraceEvent) => event.kind === 'timer'
   return events.filter(isTimer).flatMap((event): Item[] => {
-    if (event.kind !== 'timer' || event.at > time || event.id > cursor) return []
+    if (event.kind !== 'timer') return []
     const y = (top + bottom) / 2 + 0.6 * u
     const [left, right] = [x(event.set), x(event.at)]
     const text = say(`delivery.timer.${event.what}`, { time: timeText(event.at - event.set, say) })
@@ -212,6 +215,7 @@ function drawTimers(
     const rect = { x: middle - width / 2, y: y - 1.2 * u, width, height: 1.2 * u }
     const fits = width < right - left - 0.4 * u && isFree(rect, taken)
     if (fits) taken.push(rect)
+    if (event.at > time || event.id > cursor) return []
     return [
       line(
         `${key}/timer/${event.id}`,
@@ -250,7 +254,7 @@ function drawArrows(
     const at = Math.max(0, ledger.way.indexOf(node)) / Math.max(1, ledger.way.length - 1)
     return levels[0] + (levels[1] - levels[0]) * at
   }
-  return flights.flatMap(flight =>
+  const drawn = flights.flatMap(flight =>
     drawArrow(
       `${key}/${flight.transit.id}`,
       trace,
@@ -259,6 +263,9 @@ function drawArrows(
       options,
     ),
   )
+  // Words stand on the lines, not under them.
+  const isWords = ({ key: each }: Item) => /\/(name|fate)(\/box)?$/.test(each)
+  return [...drawn.filter(item => !isWords(item)), ...drawn.filter(isWords)]
 }
 
 interface Arrow {
@@ -313,13 +320,24 @@ function drawArrow(
   }
   if (isGone) items.push(mark(`${key}/cross`, 'alarm', 'cross', [x2, y], 1.1 * u))
   if (transit.hop === 0) items.push(...drawName(key, trace, transit, [x1, y1, y2], arrow, options))
-  if (isGone && fate) {
+  if (fate) {
     const text = say(`delivery.fate.${fate}`)
     const size = 0.8 * u
-    const rect = { x: x2 + 0.8 * u, y: y - 0.5 * u, width: textWidth(text, { size, weight: 700 }), height: u }
+    const middle = y1 + (y2 - y1) / 2
+    const rect = {
+      x: x(ends) + 0.8 * u,
+      y: middle - 0.5 * u,
+      width: textWidth(text, { size, weight: 700 }),
+      height: u,
+    }
     if (rect.x + rect.width <= edge && isFree(rect, arrow.taken)) {
+      // Its place is kept from the start, so that nothing moves when it comes.
       arrow.taken.push(rect)
-      items.push(words(`${key}/fate`, 'alarm', [rect.x, y + DROP * size], text, { size, weight: 700 }))
+      if (isGone)
+        items.push(
+          box(`${key}/fate/box`, 'panel', rect, { fill: 'panel', border: 0 }),
+          words(`${key}/fate`, 'alarm', [rect.x, middle + DROP * size], text, { size, weight: 700 }),
+        )
     }
   }
   return items
@@ -359,7 +377,7 @@ function drawName(
         `${key}/name/box`,
         'panel',
         { ...rect, x: rect.x - 0.2 * u, width: width + 0.4 * u },
-        { fill: 'outline', border: 0, radius: 3, ...target },
+        { fill: 'panel', border: 0, radius: 3, ...target },
       ),
       words(`${key}/name`, 'transport', [rect.x, rect.y + 0.55 * u + DROP * setting.size], name, setting),
     ]

@@ -23,7 +23,9 @@ interface Options {
 }
 
 /** The narrowest and the widest cell, in type sizes. */
-const NARROWEST = 0.82
+const NARROWEST = 0.9
+/** Below this a second row is better. */
+const EASY = 1.12
 const WIDEST = 1.4
 
 /** Cells for runs that follow one another, from the left, in the middle of a rectangle. */
@@ -32,8 +34,9 @@ export function drawOctets(key: string, runs: readonly Run[], rect: Rect, option
   const count = runs.reduce((sum, { first, end }) => sum + end - first, 0)
   if (count === 0) return []
   const height = Math.min(2.6 * u, rect.height)
-  const fits = (rows: number) => Math.ceil(count / rows) * NARROWEST * u <= rect.width
-  const rows = [1, 2].find(each => fits(each) && each * (1.5 * u) <= rect.height + (each > 1 ? 0 : u))
+  const fits = (rows: number, cell: number) =>
+    Math.ceil(count / rows) * cell * u <= rect.width && rows * 1.5 * u <= Math.max(rect.height, 1.5 * u)
+  const rows = [EASY, NARROWEST].flatMap(cell => [1, 2].filter(each => fits(each, cell)))[0]
   if (rows === undefined) return drawBars(key, runs, { ...rect, height }, options)
   const columns = Math.ceil(count / rows)
   const cell = Math.min(WIDEST * u, rect.width / columns)
@@ -72,7 +75,7 @@ function drawCell(
   })
   if (isHole || octet === undefined) return [shape]
   const sign = signOf(octet)
-  const size = Math.min(u, (width - 2) / (sign.length * OCTET_ADVANCE))
+  const size = Math.min(u, (width - 5) / (sign.length * OCTET_ADVANCE), 0.75 * height)
   if (size < 0.6 * u) return [shape]
   const middle = [rect.x + rect.width / 2, rect.y + rect.height / 2 + DROP * size] as const
   return [

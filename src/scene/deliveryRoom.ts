@@ -31,7 +31,7 @@ export interface Areas {
 const ROW = 58
 const TWO = 38
 /** The least height of each form, rems. */
-const LEAST = { row: 9.4, two: 11.6, stack: 19 } as const
+const LEAST = { row: 9.4, two: 14.8, stack: 23.4 } as const
 
 /** The form that a lane of this width takes, and the height that it needs, px. */
 export function formOf(width: number, rem: number): { readonly form: Areas['form']; readonly least: number } {
@@ -55,7 +55,7 @@ function rowAreas(width: number, height: number, u: number): Places {
   const between = (least: number, share: number, most: number) =>
     Math.max(least, Math.min(units * share, most)) * u
   const gap = between(1, 0.018, 2)
-  const sends = between(8.2, 0.115, 11)
+  const sends = between(10, 0.118, 11)
   const sendBuffer = between(8.4, 0.125, 13)
   const receiveBuffer = between(11, 0.17, 18)
   const receives = between(9.5, 0.15, 15)
@@ -77,7 +77,7 @@ function twoAreas(width: number, height: number, u: number): Places {
   const gap = 1.2 * u
   const side = Math.max(8 * u, Math.min(0.22 * width, 10 * u))
   const middle = width - 2 * side - 2 * gap
-  const upper = 5.4 * u
+  const upper = 7.6 * u
   const lower = { y: upper + 0.3 * u, height: height - upper - 0.5 * u }
   const half = (middle - gap) / 2
   return {
@@ -93,9 +93,9 @@ function twoAreas(width: number, height: number, u: number): Places {
 function stackAreas(width: number, height: number, u: number): Places {
   const gap = 1 * u
   const half = (width - gap) / 2
-  const calls = { y: 2.2 * u, height: 6.4 * u }
-  const network = { x: 0, y: 8.6 * u, width, height: 4.8 * u }
-  const buffers = { y: 13.5 * u, height: height - 13.7 * u }
+  const calls = { y: 2.2 * u, height: 6.2 * u }
+  const network = { x: 0, y: 8.4 * u, width, height: 7.6 * u }
+  const buffers = { y: 16.1 * u, height: height - 16.3 * u }
   return {
     heading: { x: 0, y: 0.2 * u, width, height: 1.8 * u },
     sends: { x: 0, width: half, ...calls },

@@ -1,11 +1,11 @@
 // The network's own controls: what the link is like and what goes wrong on it. Whatever moves is simulated at once.
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { setImpairments } from '../../scenario/edits'
 import type { Impairments, LinkSetup, Scenario } from '../../scenario/scenario'
 import { act, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
 import { nodeName } from '../../story/naming'
-import { Choice } from '../../view/Choice'
+import { Advanced } from './Advanced'
 import { Dial } from './Dial'
 import { directionsOf, LINK_DIALS, type Way, WIRE_DIALS } from './dials'
 import './network.css'
@@ -24,36 +24,15 @@ export default function NetworkTab() {
     say('delivery.link', { from: nodeName(trace, ends[0].node), to: nodeName(trace, ends[1].node) })
   return (
     <div className="network">
-      <div className="network-where">
-        {scenario.links.length > 1 && (
-          <select
-            className="control"
-            aria-label={say('delivery.link.which')}
-            value={at}
-            onChange={event => setChosen(Number(event.target.value))}
-          >
-            {scenario.links.map((each, index) => (
-              <option key={index} value={index}>
-                {name(each)}
-              </option>
-            ))}
-          </select>
-        )}
-        <Choice
-          label={say('delivery.way')}
-          hidesLabel
-          options={WAYS.map(value => ({
-            value,
-            label: say(`delivery.way.${value}`, {
-              from: nodeName(trace, link.ends[0].node),
-              to: nodeName(trace, link.ends[1].node),
-            }),
-          }))}
-          value={way}
-          onChoose={setWay}
-        />
-      </div>
       <div className="network-dials">
+        {scenario.links.length > 1 && (
+          <Which
+            label={say('delivery.link.which')}
+            value={String(at)}
+            options={scenario.links.map((each, index) => ({ value: String(index), label: name(each) }))}
+            onChoose={value => setChosen(Number(value))}
+          />
+        )}
         {LINK_DIALS.map(dial => (
           <Dial
             key={dial.name}
@@ -77,7 +56,52 @@ export default function NetworkTab() {
             }
           />
         ))}
+        <Which
+          label={say('delivery.way')}
+          value={way}
+          options={WAYS.map(value => ({
+            value,
+            label: say(`delivery.way.${value}`, {
+              from: nodeName(trace, link.ends[0].node),
+              to: nodeName(trace, link.ends[1].node),
+            }),
+          }))}
+          onChoose={setWay}
+        />
       </div>
+      <Advanced />
+    </div>
+  )
+}
+
+interface WhichProps<Value extends string> {
+  readonly label: string
+  readonly value: Value
+  readonly options: readonly { readonly value: Value; readonly label: string }[]
+  readonly onChoose: (value: Value) => void
+}
+
+/** One of a few, as narrow as a dial. */
+function Which<Value extends string>({ label, value, options, onChoose }: WhichProps<Value>) {
+  const id = useId()
+  return (
+    <div className="dial">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="control"
+        value={value}
+        onChange={event => {
+          const found = options.find(option => option.value === event.target.value)
+          if (found) onChoose(found.value)
+        }}
+      >
+        {options.map(option => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
     </div>
   )
 }

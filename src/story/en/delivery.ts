@@ -112,4 +112,12 @@ export const delivery: Record<string, string> = {
   'delivery.rate.k': '{rate} kbit/s',
   'delivery.rate.m': '{rate} Mbit/s',
   'delivery.rate.g': '{rate} Gbit/s',
+  'delivery.advanced': 'Advanced: TCP',
+  'delivery.tcp.noDelay': 'setsockopt(TCP_NODELAY)',
+  'delivery.tcp.nagle': 'Nagle’s algorithm',
+  'delivery.tcp.delayedAck': 'Delayed ACK',
+  'delivery.tcp.sack': 'SACK',
+  'delivery.tcp.timestamps': 'Timestamps',
+  'delivery.tcp.windowScale': 'Window scale',
+  'delivery.tcp.limitedTransmit': 'Limited transmit',
 }

@@ -18,9 +18,7 @@ const NONE: ReadonlySet<string> = new Set()
 /** A picture at its own size in CSS px: one unit of the drawing is one pixel. */
 export function PictureView({ picture, label, lit = NONE, onOpen, onPoint }: PictureProps) {
   const description = useId()
-  const firstOctet = picture.items
-    .filter(isOctet)
-    .sort((a, b) => octetOf(a.target) - octetOf(b.target))[0]?.key
+  const stops = stopsOf(picture.items)
   const targetOf = (event: MouseEvent) =>
     (event.target as Element).closest('[data-target]')?.getAttribute('data-target') ?? null
   return (
@@ -48,7 +46,7 @@ export function PictureView({ picture, label, lit = NONE, onOpen, onPoint }: Pic
             item={item}
             lit={item.kind === 'box' && !!item.target && lit.has(item.target)}
             // Among bytes the arrow keys walk, so that the whole strip is one stop for Tab.
-            stop={!isOctet(item) || item.key === firstOctet}
+            stop={!isInRow(item) || stops.has(item.key)}
           />
         ))}
       </svg>
@@ -59,10 +57,24 @@ export function PictureView({ picture, label, lit = NONE, onOpen, onPoint }: Pic
   )
 }
 
-/** The bytes' own order; the order of drawing is another one. */
-const octetOf = (target: string | null | undefined) => Number(target?.split(':')[1])
+/** The bytes' own order, and that of packets; the order of drawing is another one. */
+const octetOf = (target: string | null | undefined) => Number(target?.split(':').at(-1))
 
-const isOctet = (item: Item) => item.kind === 'box' && !!item.target?.startsWith('octet:')
+/** Among bytes the arrow keys walk, and among the packets of one lane. */
+const ROWS = /^(octet|packet:[^:]*):/
+const rowOf = (target: string | null | undefined) => ROWS.exec(target ?? '')?.[0]
+const isInRow = (item: Item) => item.kind === 'box' && rowOf(item.target) !== undefined
+
+/** The first of each row: the one stop for Tab. */
+function stopsOf(items: readonly Item[]): ReadonlySet<string> {
+  const first = new Map<string, Item>()
+  for (const item of items) {
+    const row = rowOf(item.target)
+    const known = row === undefined ? undefined : first.get(row)
+    if (row !== undefined && (!known || octetOf(item.target) < octetOf(known.target))) first.set(row, item)
+  }
+  return new Set([...first.values()].map(({ key }) => key))
+}
 
 /** Enter and Space open; the arrow keys walk along the bytes. Everything else is the page's. */
 function press(event: KeyboardEvent<SVGSVGElement>, onOpen: PictureProps['onOpen']) {
@@ -72,8 +84,9 @@ function press(event: KeyboardEvent<SVGSVGElement>, onOpen: PictureProps['onOpen
   if (event.key === 'Enter' || event.key === ' ') onOpen?.(target)
   else {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    if (!by || !target.startsWith('octet:')) return
-    const octets = [...event.currentTarget.querySelectorAll<SVGElement>('[data-target^="octet:"]')].sort(
+    const row = rowOf(target)
+    if (!by || row === undefined) return
+    const octets = [...event.currentTarget.querySelectorAll<SVGElement>(`[data-target^="${row}"]`)].sort(
       (a, b) => octetOf(a.getAttribute('data-target')) - octetOf(b.getAttribute('data-target')),
     )
     octets[octets.indexOf(focused as SVGElement) + by]?.focus()
