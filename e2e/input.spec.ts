@@ -1,4 +1,5 @@
 // Bad input: a sentence at the place, the last good state kept, nothing in the console.
+import type { Locator } from '@playwright/test'
 import { expect, retype, test } from './stories'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -44,6 +45,41 @@ test('hex with an odd digit is refused in words, and the bytes stay', async ({ p
   await expect(page.getByRole('button', { name: 'Data, 2 bytes' })).toBeVisible()
   await retype(hex, '48 65 6c')
   await expect(page.getByRole('button', { name: 'Data, 3 bytes' })).toBeVisible()
+})
+
+/** Puts text into the focused field as a paste does. */
+async function paste(field: Locator, text: string) {
+  await field.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+}
+
+test('a long paste becomes a file, and one that is too long is refused with its size', async ({
+  page,
+  open,
+}) => {
+  await open('v=0&scenario=fileCrosses&scene=frame&step=27')
+  await page.getByRole('button', { name: /^Data, / }).click()
+  const text = page.getByRole('textbox', { name: 'The data as text' })
+  await retype(text, 'kept')
+  await paste(text, 'x'.repeat(3_000_000))
+  await expect(page.getByText(/3,000,004 bytes/)).toBeVisible()
+  await expect(text).toHaveValue('kept')
+  await paste(text, 'x'.repeat(100_000))
+  await expect(page.getByText(/^pasted: /)).toBeVisible()
+})
+
+test('an empty file is refused in words, and the bytes stay', async ({ page, open }) => {
+  await open('v=0&scenario=fileCrosses&scene=frame&step=27')
+  await page.getByRole('button', { name: /^Data, / }).click()
+  await page.getByText('File', { exact: true }).last().click()
+  await page
+    .locator('.payload input[type=file]')
+    .setInputFiles({ name: 'nothing.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(0) })
+  await expect(page.getByText(/^nothing\.bin is empty/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Data, 32 bytes' })).toBeVisible()
 })
 
 test('an impossible header is allowed, and shown for what it does', async ({ page, open, controls }) => {

@@ -9,12 +9,9 @@ import { act } from '../../store/store'
 import { say } from '../../story/catalogue'
 import type { Frame } from '../../trace/trace'
 import { Button } from '../../view/Button'
-import { PayloadEditor, type PayloadKind } from '../../view/frame/PayloadEditor'
+import { PayloadEditor, type PayloadKind, TYPED_MOST } from '../../view/frame/PayloadEditor'
 import { formatOctets } from '../../wire/value'
 import { tryEdit } from './tryEdit'
-
-/** Longer payloads are not written out for typing. */
-const TYPED_MOST = 4096
 
 interface PayloadCardProps {
   readonly payload: Payload
@@ -49,15 +46,25 @@ export function PayloadCard({ payload, frame, here, onFlip, change = setPayload 
   const [kind, setKind] = useState<PayloadKind>(payload.kind)
   const octets = useMemo(() => payloadOctets(payload), [payload])
   const gesture = `${frame.pdu} payload`
-  const type = (as: PayloadKind, text: string) => {
+  const typed = (as: PayloadKind, text: string) => {
     const next: Payload = as === 'hex' ? { kind: 'hex', hex: text } : { kind: 'text', text }
     const wrong = payloadProblem(next)
-    return wrong ? say(wrong.problem, wrong.params) : tryEdit(was => change(was, next), gesture)
+    return { next, problem: wrong && say(wrong.problem, wrong.params) }
+  }
+  const type = (as: PayloadKind, text: string) => {
+    const { next, problem } = typed(as, text)
+    return problem ?? tryEdit(was => change(was, next), gesture)
+  }
+  // What is too long to be typed is a file, whatever it came as.
+  const takeLong = async (as: PayloadKind, text: string) => {
+    const { next, problem } = typed(as, text)
+    return problem ?? take(new File([payloadOctets(next).slice()], say('frame.payload.pasted')))
   }
   const take = async (file: File) => {
     // Its size is looked at first: a file of a gigabyte is never read.
     if (file.size > MOST_PAYLOAD)
       return say('problem.payload.tooLong', { octets: file.size, most: MOST_PAYLOAD })
+    if (file.size === 0) return say('frame.payload.empty', { name: file.name })
     try {
       const base64 = await base64Of(file)
       setKind('file')
@@ -75,6 +82,7 @@ export function PayloadCard({ payload, frame, here, onFlip, change = setPayload 
       onKind={setKind}
       onType={type}
       onFile={take}
+      onLong={takeLong}
       onSettle={act.settle}
       say={say}
     >

@@ -121,6 +121,9 @@ export const frame: Record<string, string> = {
   'frame.payload.size': '{octets, plural, one {# byte} other {# bytes}}',
   'frame.payload.part': '{octets} bytes in all, {here} of them in this frame',
   'frame.payload.drop': 'Drop a file here, or press to choose one',
+  'frame.payload.pasted': 'pasted',
+  'frame.payload.empty':
+    '{name} is empty: there is not one byte in it. To send no data, clear the text instead.',
   'frame.payload.fileIs': '{name}: drop another file here, or press to choose one',
 
   'frame.working': 'Show the working',

@@ -1,11 +1,14 @@
 // The learner's own bytes: typed as text, as hex, or dropped as a file.
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ClipboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import type { Say } from '../../story/message'
 import { Choice } from '../Choice'
 import '../fieldrow.css'
 import './card.css'
 
 export type PayloadKind = 'text' | 'hex' | 'file'
+
+/** Longer text is not written out for typing, in characters. */
+export const TYPED_MOST = 4096
 
 interface PayloadEditorProps {
   readonly kind: PayloadKind
@@ -18,6 +21,8 @@ interface PayloadEditorProps {
   /** Returns what is wrong with it, in words. */
   readonly onType: (kind: PayloadKind, text: string) => string | undefined
   readonly onFile: (file: File) => Promise<string | undefined>
+  /** Text too long to be written out; it never gets into the field, where browsers take seconds over it. */
+  readonly onLong: (kind: PayloadKind, text: string) => Promise<string | undefined>
   readonly onSettle: () => void
   readonly say: Say
   /** What else stands in its first line. */
@@ -25,7 +30,7 @@ interface PayloadEditorProps {
 }
 
 export function PayloadEditor(props: PayloadEditorProps) {
-  const { kind, text, octets, here, onKind, onType, onFile, onSettle, say, children } = props
+  const { kind, text, octets, here, onKind, onType, onFile, onLong, onSettle, say, children } = props
   const id = useId()
   const [draft, setDraft] = useState<string>()
   const [problem, setProblem] = useState<string>()
@@ -41,6 +46,14 @@ export function PayloadEditor(props: PayloadEditorProps) {
   }
   const take = async (file: File | undefined | null) => {
     if (file) setProblem(await onFile(file))
+  }
+  const paste = async (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const pasted = event.clipboardData.getData('text')
+    const { value, selectionStart, selectionEnd } = event.currentTarget
+    if (value.length + pasted.length <= TYPED_MOST) return
+    event.preventDefault()
+    const whole = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd)
+    setProblem(await onLong(kind, whole))
   }
   const leave = () => {
     if (!problem) setDraft(undefined)
@@ -93,6 +106,7 @@ export function PayloadEditor(props: PayloadEditorProps) {
           value={draft ?? text}
           spellCheck={false}
           onChange={event => type(event.target.value)}
+          onPaste={event => void paste(event)}
           onBlur={leave}
         />
       )}
