@@ -1,7 +1,16 @@
 // Time runs both ways: each scenario walked from before its first step to its last, and back, the same pictures each way.
 import { type Controls, expect, test } from './stories'
 
-const scenarios = ['fileCrosses', 'oneByte', 'bitFlips', 'threeMessages', 'ownFrame']
+const scenarios = [
+  'fileCrosses',
+  'oneByte',
+  'bitFlips',
+  'threeMessages',
+  'tftpGoodDay',
+  'tftpLosesAck',
+  'sorcerersApprentice',
+  'ownFrame',
+]
 
 async function walk(controls: Controls) {
   const count = await controls.count()

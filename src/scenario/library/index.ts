@@ -4,6 +4,16 @@ import { bitFlips } from './bitFlips'
 import { fileCrosses } from './fileCrosses'
 import { oneByte } from './oneByte'
 import { ownFrame } from './ownFrame'
+import { sorcerersApprentice, tftpGoodDay, tftpLosesAck } from './tftpDays'
 import { threeMessages } from './threeMessages'
 
-export const library: readonly Scenario[] = [fileCrosses, oneByte, bitFlips, threeMessages, ownFrame]
+export const library: readonly Scenario[] = [
+  fileCrosses,
+  oneByte,
+  bitFlips,
+  threeMessages,
+  tftpGoodDay,
+  tftpLosesAck,
+  sorcerersApprentice,
+  ownFrame,
+]

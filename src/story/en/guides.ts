@@ -42,6 +42,33 @@ export const guides: Record<string, string> = {
     'Go back, take it back, drop another one. Everything before it stays as it was.',
   'library.threeMessages.lookAt.4':
     'In Network, let some be lost by chance: the same luck hits both, because the packets have the same names.',
+  'library.tftpGoodDay.line': 'A file goes over UDP block by block, and every block is acknowledged.',
+  'library.tftpGoodDay.introduction.1':
+    'UDP promises nothing: not that a message arrives, nor in which order, nor once. TFTP needs all of that, and makes it with very little: it numbers its blocks and waits for an answer to each.',
+  'library.tftpGoodDay.introduction.2':
+    'Here nothing goes wrong. The client asks, the server answers from a port of its own, and a block that is not full says that it was the last.',
+  'library.tftpGoodDay.lookAt.1': 'How long the cables stand empty while the client waits.',
+  'library.tftpGoodDay.lookAt.2': 'Which ports the server uses, and from when on.',
+  'library.tftpGoodDay.lookAt.3': 'Then drop one packet, any one: who notices, and after how long?',
+  'library.tftpLosesAck.line':
+    'A block arrives, its ACK does not. The sender cannot tell that from a lost block.',
+  'library.tftpLosesAck.introduction.1':
+    'The client waits for an ACK that never comes. Was the block lost, or the answer to it? From where the client stands both look the same, so it sends the block again.',
+  'library.tftpLosesAck.introduction.2':
+    'The server has that block already. It must not put it into the file a second time, and it must not keep quiet either.',
+  'library.tftpLosesAck.lookAt.1': 'When the timer runs out, and what it sends.',
+  'library.tftpLosesAck.lookAt.2':
+    'What the server does with a block that it has: it drops the bytes and says ACK again.',
+  'library.tftpLosesAck.lookAt.3': 'That the file comes out whole, with each block in it once.',
+  'library.sorcerersApprentice.line':
+    'One ACK is late, and from then on everything goes twice. A real bug of the first TFTP.',
+  'library.sorcerersApprentice.introduction.1':
+    'The first TFTP answered every ACK with the next block, also an ACK that it had seen before. So a single late ACK makes two of each block, and two of each ACK, to the very end of the file.',
+  'library.sorcerersApprentice.introduction.2':
+    'Nothing is lost here, and nobody is broken. Each side does what the words of the standard said, like the brooms in the poem. The cure is one sentence: never send a block again because of a doubled ACK.',
+  'library.sorcerersApprentice.lookAt.1': 'Which message is late, and what the client’s timer makes of that.',
+  'library.sorcerersApprentice.lookAt.2': 'How many times each block goes over the cable from then on.',
+  'library.sorcerersApprentice.lookAt.3': 'Take the delay back: every block goes once again.',
   'library.ownFrame.line': 'Choose the layers, fill in the fields, send what you like. Who reads it?',
   'library.ownFrame.introduction.1':
     'Usually the kernel writes the headers. A program with a raw socket writes them all itself and hands the network card a finished frame; the card only pads it and adds the FCS.',

@@ -4,6 +4,9 @@ export const library: Record<string, string> = {
   'library.oneByte.title': 'One byte in a frame',
   'library.bitFlips.title': 'A bit flips on the way',
   'library.threeMessages.title': 'Three messages, one reader',
+  'library.tftpGoodDay.title': 'TFTP on a good day',
+  'library.tftpLosesAck.title': 'TFTP loses an ACK',
+  'library.sorcerersApprentice.title': 'The Sorcerer’s Apprentice',
   'library.ownFrame.title': 'Build a frame of your own',
   'library.own.title': 'Your own scenario',
   'opening.frame':

@@ -1,6 +1,6 @@
-// TFTP through a router: a good day, a lost ACK, and the Sorcerer's Apprentice.
-import { CLIENT, chain, ROUTER1, SERVER } from './network'
-import type { Intervention, Scenario } from './scenario'
+/** TFTP through a router: *on a good day*, *loses an ACK*, and *The Sorcerer's Apprentice*. */
+import { CLIENT, chain, ROUTER1, SERVER } from '../network'
+import type { Intervention, Scenario } from '../scenario'
 
 const nodes = [CLIENT, ROUTER1, SERVER]
 /** 1,100 octets: three blocks. */
