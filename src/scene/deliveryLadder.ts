@@ -6,6 +6,7 @@ import type { EventId, Micros, Trace, TraceEvent, Transit } from '../trace/trace
 import type { Playhead, Track } from '../track/track'
 import { laneTitle } from './delivery'
 import { cursorAt, hasLeft, instantAt } from './deliveryMoment'
+import { fateText } from './deliveryNetwork'
 import type { Rect, Room } from './deliveryRoom'
 import { packetLabel, packetName, timeText } from './deliveryWords'
 import { textWidth } from './measure'
@@ -259,7 +260,14 @@ function drawArrows(
       `${key}/${flight.transit.id}`,
       trace,
       flight.transit,
-      { time, x, level, ...words, isGone: (flight.gone ?? Number.POSITIVE_INFINITY) <= cursor },
+      {
+        time,
+        x,
+        level,
+        ...words,
+        isGone: (flight.gone ?? Number.POSITIVE_INFINITY) <= cursor,
+        fate: fateText(flight, options.say),
+      },
       options,
     ),
   )
@@ -276,7 +284,9 @@ interface Arrow {
   readonly taken: Rect[]
   readonly start: number
   readonly edge: number
+  /** It was lost or not taken, and why. */
   readonly isGone: boolean
+  readonly fate: string
 }
 
 function drawArrow(
@@ -286,7 +296,7 @@ function drawArrow(
   arrow: Arrow,
   options: LadderOptions,
 ): Item[] {
-  const { rem: u, say } = options
+  const { rem: u } = options
   const { time, x, level, isGone, edge } = arrow
   const { departs, arrives, from, to, fate } = transit
   const [y1, y2] = [level(from.node), level(to.node)]
@@ -307,7 +317,7 @@ function drawArrow(
       { border: 2.25 },
     ),
   ]
-  if (!fate && time >= arrives) {
+  if (!fate && !isGone && time >= arrives) {
     const r = 0.28 * u
     items.push(
       box(
@@ -320,10 +330,10 @@ function drawArrow(
   }
   if (isGone) items.push(mark(`${key}/cross`, 'alarm', 'cross', [x2, y], 1.1 * u))
   if (transit.hop === 0) items.push(...drawName(key, trace, transit, [x1, y1, y2], arrow, options))
-  if (fate) {
-    const text = say(`delivery.fate.${fate}`)
+  if (fate || isGone) {
+    const text = arrow.fate
     const size = 0.8 * u
-    const middle = y1 + (y2 - y1) / 2
+    const middle = y1 + (y2 - y1) * (fate ? 0.5 : 0.82)
     const rect = {
       x: x(ends) + 0.8 * u,
       y: middle - 0.5 * u,

@@ -57,7 +57,7 @@ export interface LaneMoment {
   readonly sendBuffer: SendBuffer | undefined
   readonly receiveBuffer: ReceiveBuffer | undefined
   readonly flying: readonly Flying[]
-  /** The frame that was lost last, until its like is sent again. */
+  /** The frame that was lost or not taken last, until its like is sent again. */
   readonly ghost: Flight | undefined
   /** Frames with data that never arrived, so far. */
   readonly lostData: number
@@ -109,7 +109,8 @@ function flyingAt(ledger: Ledger, cursor: EventId, time: Micros): Flying[] {
   return ledger.flights.slice(from, to).flatMap((flight): Flying[] => {
     const { transit, came, gone } = flight
     const hasCome = came !== undefined && (came <= cursor || transit.arrives < time)
-    const isGone = gone !== undefined && (gone <= cursor || transit.fate === 'queueFull')
+    const isLost = transit.fate !== undefined && gone !== undefined
+    const isGone = isLost && (gone <= cursor || transit.fate === 'queueFull')
     if (!hasLeft(flight, cursor, time) || hasCome || isGone) return []
     const whole = transit.arrives - transit.departs
     const part = whole > 0 ? Math.min(1, (time - transit.departs) / whole) : 1

@@ -1,6 +1,6 @@
 /** The network between the two hosts: the cables, the nodes on the way, and every frame where it is just now. */
 import type { Say } from '../story/message'
-import type { Ledger } from '../trace/ledger'
+import type { Flight, Ledger } from '../trace/ledger'
 import { dataOf } from '../trace/sent'
 import type { Trace, Transit } from '../trace/trace'
 import { carriesData, type Flying, type LaneMoment } from './deliveryMoment'
@@ -173,7 +173,7 @@ function drawFlying(
   const shape = shapeOf(trace, transit, rails, u, options)
   const [x, level] = placeOf(ledger, transit, part, rails, shape.width)
   // A copy is seen beside what it is a copy of.
-  const y = transit.copyOf === undefined ? level : level + 0.7 * u
+  const y = transit.copyOf === undefined ? level : level + 1 * u
   const rect = { x: x - shape.width / 2, y: y - shape.height / 2, width: shape.width, height: shape.height }
   const key = `flight/${transit.id}`
   const isDamaged = transit.damage.length > 0
@@ -186,7 +186,7 @@ function drawFlying(
         label: packetLabel(trace, transit, options.say),
       }),
     }),
-    ...drawInside(key, shape, rect, u, options),
+    ...drawInside(key, shape, rect, u, options, transit.copyOf !== undefined),
   ]
   if (isDamaged) items.push(mark(`${key}/bolt`, 'alarm', 'bolt', [rect.x + rect.width, rect.y], 1.3 * u))
   return items
@@ -199,6 +199,7 @@ function drawInside(
   rect: Rect,
   u: number,
   options: NetworkOptions,
+  isTwin = false,
 ): readonly Item[] {
   const { kind, say } = options
   const { data, name, tone } = shape
@@ -218,7 +219,7 @@ function drawInside(
   const above = kind === 'stream' || / /.test(name) ? name : ''
   const named = textWidth(above, { size, weight: 600 }) <= rect.width + u
   const title =
-    above && named && kind === 'stream'
+    above && named && kind === 'stream' && !isTwin
       ? [
           words(`${key}/name`, tone, [middle, rect.y - 0.4 * u], above, {
             size,
@@ -245,21 +246,30 @@ function drawInside(
   ]
 }
 
+/** Why a frame went no further. */
+export function fateText({ transit, refused }: Flight, say: Say): string {
+  if (!refused) return say(`delivery.fate.${transit.fate ?? 'lost'}`)
+  const kind = refused === 'full' ? 'noRoom' : transit.damage.length > 0 ? 'damaged' : 'refused'
+  return say(`delivery.fate.${kind}`)
+}
+
 /** What was lost last, where it was last seen: pale, crossed out, and why. */
 function drawGhost(moment: LaneMoment, rails: Rails, { u }: Areas, options: NetworkOptions): readonly Item[] {
   const { ledger, ghost } = moment
   if (!ghost) return []
   const { transit } = ghost
   const shape = shapeOf(ledger.trace, transit, rails, u, options)
-  const [x, y] = placeOf(ledger, transit, transit.fate === 'queueFull' ? 0 : 0.5, rails, shape.width)
+  const part = ghost.refused ? 1 : transit.fate === 'queueFull' ? 0 : 0.5
+  const [x, y] = placeOf(ledger, transit, part, rails, shape.width)
   const rect = { x: x - shape.width / 2, y: y - shape.height / 2, width: shape.width, height: shape.height }
   const key = `flight/${transit.id}`
-  const text = options.say(`delivery.fate.${transit.fate ?? 'lost'}`)
+  const text = fateText(ghost, options.say)
   const forth = isForth(ledger, transit)
   const below = forth && options.kind !== 'stream' ? rect.y + rect.height + 1.15 * u : undefined
-  const at: readonly [number, number] = below
-    ? [x, below]
-    : [x + Math.max(rect.width / 2, 1.6 * u) + 0.4 * u, y + DROP * 0.95 * u]
+  // At the reader's door there is no room behind it.
+  const isBefore = forth && part === 1
+  const beside = (Math.max(rect.width / 2, 1.6 * u) + 0.4 * u) * (isBefore ? -1 : 1)
+  const at: readonly [number, number] = below && !isBefore ? [x, below] : [x + beside, y - 0.45 * u]
   return [
     box(key, shape.tone, rect, {
       radius: 0.45 * u,
@@ -277,7 +287,7 @@ function drawGhost(moment: LaneMoment, rails: Rails, { u }: Areas, options: Netw
     words(`${key}/fate`, 'alarm', at, text, {
       size: 0.95 * u,
       weight: 700,
-      anchor: below ? 'middle' : 'start',
+      anchor: isBefore ? 'end' : below ? 'middle' : 'start',
     }),
   ]
 }

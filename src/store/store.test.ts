@@ -7,11 +7,11 @@ import type { Step } from '../track/track'
 import type { Frames } from './clock'
 import type { Engine } from './engine'
 import { firstPrefs } from './prefs'
-import { createOctet } from './store'
+import { createOctet, shownLanes } from './store'
 
-const step = (event: number): Step => ({
+const step = (event: number, lane = 'only'): Step => ({
   event,
-  place: { lane: 'only' },
+  place: { lane },
   at: event,
   watch: 1000,
   layer: 'internet',
@@ -35,13 +35,15 @@ const engine: Engine = {
       get progress() {
         return 1 - slices / 3
       },
-      lanes: [traceOf('only', scenario)],
+      lanes: (scenario.lanes ?? [{ name: 'only' }]).map(({ name }) => traceOf(name, scenario)),
     }
   },
   track: (scene, { trace, pdu }) => ({
     scene,
     pdu,
-    steps: Array.from({ length: trace.scenario?.seed ?? 0 }, (_, n) => step(scene === 'frame' ? n * 2 : n)),
+    steps: Array.from({ length: trace.scenario?.seed ?? 0 }, (_, n) =>
+      step(scene === 'frame' ? n * 2 : n, trace.lane),
+    ),
   }),
 }
 
@@ -202,6 +204,54 @@ describe('editing', () => {
     expect(get()).toMatchObject({ running: null, scenario: { seed: 5 } })
     expect(get().history.past).toHaveLength(0)
     expect(get().track.steps).toHaveLength(5)
+  })
+})
+
+describe('lanes', () => {
+  const both = (seed: number): Scenario => ({ ...seeded(seed), lanes: [{ name: 'one' }, { name: 'other' }] })
+
+  it('are all there, and one is looked into', () => {
+    const { get, act } = fresh()
+    act.open({ scenario: both(4) })
+    expect(get().lanes.map(({ lane }) => lane)).toEqual(['one', 'other'])
+    expect(get().trace.lane).toBe('one')
+    act.setLane('other')
+    expect(get().trace.lane).toBe('other')
+    act.edit(() => both(5))
+    expect(get().trace.lane).toBe('other')
+  })
+
+  it('keep the future before the last edit, of a drag the one before all of it', () => {
+    const { get, act } = fresh()
+    act.open({ scenario: both(4) })
+    expect(get().earlier).toEqual([])
+    for (const seed of [5, 6, 7]) act.edit(() => both(seed), 'drag')
+    expect(get().earlier[0]?.scenario?.seed).toBe(4)
+    act.undo()
+    expect(get().earlier[0]?.scenario?.seed).toBe(7)
+  })
+
+  it('are two futures of one while these are compared', () => {
+    const { get, act } = fresh()
+    act.open({ scenario: both(4), scene: 'delivery' })
+    act.edit(() => both(5))
+    act.compare('other')
+    expect(shownLanes(get()).map(({ lane, scenario }) => [lane, scenario?.seed])).toEqual([
+      ['before', 4],
+      ['other', 5],
+    ])
+    act.compare(null)
+    expect(shownLanes(get())).toBe(get().lanes)
+  })
+
+  it('are looked into at the event that opened the scene, and the way back is the same step', () => {
+    const { get, act } = fresh()
+    act.open({ scenario: both(4), scene: 'delivery' })
+    act.seek(3)
+    act.open({ scene: 'frame', lane: 'other', event: 2 })
+    expect(get()).toMatchObject({ scene: 'frame', trace: { lane: 'other' }, step: 1 })
+    act.setScene('delivery')
+    expect(get().step).toBe(3)
   })
 })
 

@@ -66,10 +66,13 @@ export interface SendBuffer {
 /** One frame on one cable. */
 export interface Flight {
   readonly transit: Transit
-  /** The event with which it left, the one with which it came, or the one with which it was lost. */
+  /** The event with which it left, and the one with which it came. */
   readonly left: EventId
   readonly came?: EventId
+  /** The drop with which it ended: on its way, or where it came and was not taken. */
   readonly gone?: EventId
+  /** Why it was not taken: a check's name, `full` … */
+  readonly refused?: string
 }
 
 export interface Ledger {
@@ -231,17 +234,34 @@ function flightsOf({ events, transits }: Trace): readonly Flight[] {
     if (event.kind === 'arrive') came.set(event.transit, event.id)
     if (event.kind === 'drop' && event.transit !== undefined) gone.set(event.transit, event.id)
   }
+  const refused = refusalsOf(events, transits)
   return transits
     .map((transit): Flight => {
-      const [arrival, loss] = [came.get(transit.id), gone.get(transit.id)]
+      const [arrival, refusal] = [came.get(transit.id), refused.get(transit.id)]
+      const loss = gone.get(transit.id) ?? refusal?.id
       return {
         transit,
         left: left.get(transit.id) ?? loss ?? -1,
         ...(arrival !== undefined && { came: arrival }),
         ...(loss !== undefined && { gone: loss }),
+        ...(refusal && { refused: refusal.reason }),
       }
     })
     .sort((one, other) => one.transit.departs - other.transit.departs || one.left - other.left)
+}
+
+/** What was dropped by the node that it had come to: by the crossing that brought it, which was the node's last. */
+function refusalsOf(events: readonly TraceEvent[], transits: readonly Transit[]) {
+  const last = new Map<string, number>()
+  const found = new Map<number, { readonly id: EventId; readonly reason: string }>()
+  for (const event of events) {
+    const key = `${event.node} ${event.pdu}`
+    if (event.kind === 'arrive') last.set(key, event.transit)
+    if (event.kind !== 'drop' || event.transit !== undefined) continue
+    const transit = transits[last.get(key) ?? -1]
+    if (transit) found.set(transit.id, { id: event.id, reason: event.reason })
+  }
+  return found
 }
 
 /** How many of a list, ordered by `of`, come up to a bound. */
