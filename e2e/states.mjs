@@ -1,6 +1,7 @@
 // The states of the page that are worth a picture or a measurement: a name, a hash, what a hand does there.
 
 const followed = 'v=0&scenario=fileCrosses'
+const messages = 'v=0&scenario=threeMessages'
 
 /** @type {{ name: string, hash: string, actions?: { kind: string, value: string }[] }[]} */
 export const states = [
@@ -35,6 +36,14 @@ export const states = [
     actions: [{ kind: 'click', value: 'role=button[name=/^Data, /]' }],
   },
   { name: 'frame-one-byte', hash: 'v=0&scenario=oneByte&scene=frame&step=99' },
+  { name: 'delivery-start', hash: `${messages}&scene=delivery` },
+  { name: 'delivery-middle', hash: `${messages}&scene=delivery&step=24` },
+  {
+    name: 'delivery-network',
+    hash: `${messages}&scene=delivery&step=30`,
+    actions: [{ kind: 'click', value: 'role=tab[name="Network"]' }],
+  },
+  { name: 'delivery-end', hash: `${messages}&scene=delivery&step=99` },
   { name: 'setup', hash: followed, actions: [{ kind: 'click', value: 'role=button[name="Setup"]' }] },
   { name: 'export', hash: followed, actions: [{ kind: 'click', value: 'role=button[name="Export"]' }] },
 ]
@@ -48,5 +57,6 @@ export const states = [
 export const benchStates = [
   { name: 'Journey', hash: `${followed}&scene=journey` },
   { name: 'Frame', hash: `${followed}&scene=frame` },
+  { name: 'Delivery', hash: `${messages}&scene=delivery` },
   { name: 'Frame', hash: `${followed}&scene=frame&step=27`, hover: '[role=gridcell]', ground: '.narrator' },
 ]

@@ -22,13 +22,17 @@ const FCS = 4
 type Format = 'pcap' | 'pcapng'
 
 export default function ExportDialog() {
-  const trace = useOctet(state => state.trace)
+  const lanes = useOctet(state => state.lanes)
+  const looked = useOctet(state => state.trace.lane)
+  const [lane, setLane] = useState(looked)
+  const trace = useOctet(state => state.lanes.find(each => each.lane === lane) ?? state.trace)
   const points = capturePoints(trace)
   const [chosen, setChosen] = useState(0)
   const [format, setFormat] = useState<Format>('pcap')
   const point = points[chosen] ?? points[0]
   const file = point && fileOf(trace, point, format)
-  const name = point ? `octet-${fileNameOf(points, point)}.${format}` : ''
+  const run = lanes.length > 1 ? `${trace.lane}-` : ''
+  const name = point ? `octet-${run}${fileNameOf(points, point)}.${format}` : ''
   return (
     <Dialog
       title={say('export.title')}
@@ -44,6 +48,14 @@ export default function ExportDialog() {
       }
     >
       <div className="stack">
+        {lanes.length > 1 && (
+          <Choice
+            label={say('export.lane')}
+            options={lanes.map(each => ({ value: each.lane, label: say('lane.name', { lane: each.lane }) }))}
+            value={trace.lane}
+            onChoose={setLane}
+          />
+        )}
         <FieldRow label={say('export.point')} hint={file && say('export.holds', { frames: file.frames })}>
           {control => (
             <select

@@ -32,7 +32,9 @@ export function drawReceives(
   say: Say,
 ): readonly Item[] {
   const done = moment.receives.filter(call => call.returned)
-  const rows = moment.receives.map(call => receiveRow(moment.ledger, call, say))
+  // Of several sockets that wait only the newest is told of.
+  const shown = moment.receives.filter((call, at, all) => call.returned || at === all.length - 1)
+  const rows = shown.map(call => receiveRow(moment.ledger, call, say))
   const { name = 'recv', length } = moment.receives[0] ?? {}
   const title =
     length === undefined

@@ -21,6 +21,7 @@ export interface SendCall {
 export interface ReceiveCall {
   readonly event: EventId
   readonly name: 'recv' | 'recvfrom'
+  readonly fd: number
   /** Octets that it has room for. */
   readonly length: number
   readonly returned?: {
@@ -162,11 +163,12 @@ function receivesOf({ events }: Trace, host: NodeId): readonly ReceiveCall[] {
     const { call } = event
     if (call.name !== 'recv' && call.name !== 'recvfrom') continue
     if (event.kind === 'call') {
-      found.push({ event: event.id, name: call.name, length: call.length })
+      found.push({ event: event.id, name: call.name, fd: call.fd, length: call.length })
       continue
     }
-    const last = found.at(-1)
-    if (!last || last.returned) continue
+    const open = found.findLastIndex(each => each.fd === call.fd && !each.returned)
+    const last = found[open]
+    if (!last) continue
     const { id, value, errno, first, pdu, messages } = event
     const returned = {
       event: id,
@@ -176,7 +178,7 @@ function receivesOf({ events }: Trace, host: NodeId): readonly ReceiveCall[] {
       ...(pdu !== undefined && { pdu }),
       ...(messages !== undefined && { messages }),
     }
-    found[found.length - 1] = { ...last, returned }
+    found[open] = { ...last, returned }
   }
   return found
 }

@@ -102,6 +102,7 @@ export const dialogs: Record<string, string> = {
     '{id, select, client {Client} server {Server} router {Router} router1 {First router} router2 {Second router} other {{id}}}',
 
   'export.title': 'Export a capture',
+  'export.lane': 'Which run',
   'export.point': 'Captured at',
   'export.port': '{node}{several, select, true {, port {port}} other {}}',
   'export.holds':
