@@ -8,6 +8,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { settle } from './actions.mjs'
+import { simulatorRows } from './benchSim.mjs'
 import { launchChromium } from './browser.mjs'
 import { root, serve } from './server.mjs'
 import { benchStates } from './states.mjs'
@@ -34,6 +35,7 @@ for (const state of benchStates) {
 }
 await browser.close()
 await server.close()
+rows.push(...(await simulatorRows()))
 print()
 
 async function measureSize() {
