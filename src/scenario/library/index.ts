@@ -5,6 +5,7 @@ import { fileCrosses } from './fileCrosses'
 import { oneByte } from './oneByte'
 import { ownFrame } from './ownFrame'
 import { sorcerersApprentice, tftpGoodDay, tftpLosesAck } from './tftpDays'
+import { theGame } from './theGame'
 import { threeMessages } from './threeMessages'
 
 export const library: readonly Scenario[] = [
@@ -12,6 +13,7 @@ export const library: readonly Scenario[] = [
   oneByte,
   bitFlips,
   threeMessages,
+  theGame,
   tftpGoodDay,
   tftpLosesAck,
   sorcerersApprentice,

@@ -69,6 +69,20 @@ export const guides: Record<string, string> = {
   'library.sorcerersApprentice.lookAt.1': 'Which message is late, and what the client’s timer makes of that.',
   'library.sorcerersApprentice.lookAt.2': 'How many times each block goes over the cable from then on.',
   'library.sorcerersApprentice.lookAt.3': 'Take the delay back: every block goes once again.',
+  'library.theGame.line':
+    'A player’s position, many times a second. Why would a game rather lose three than wait for one?',
+  'library.theGame.introduction.1':
+    'A game tells the other side where its player is: a dozen bytes, again and again. A few of these messages get lost on the way, the same ones in both lanes.',
+  'library.theGame.introduction.2':
+    'Over datagrams a lost position is gone, and the next one is there before anybody misses it. Over a stream all that comes behind the hole must wait until the hole is filled: the player freezes, then jumps.',
+  'library.theGame.lookAt.1':
+    'In Lateness: until the first loss both lanes are equally late. What happens to each then?',
+  'library.theGame.lookAt.2':
+    'The player as it moves and as the other side sees it, side by side in both lanes, while the stream waits.',
+  'library.theGame.lookAt.3':
+    'The stream’s program sets TCP_NODELAY before it connects: without it small messages would wait for acknowledgments as well.',
+  'library.theGame.lookAt.4':
+    'In Network, make the delay longer. Which of the two lanes suffers more from a loss?',
   'library.ownFrame.line': 'Choose the layers, fill in the fields, send what you like. Who reads it?',
   'library.ownFrame.introduction.1':
     'Usually the kernel writes the headers. A program with a raw socket writes them all itself and hands the network card a finished frame; the card only pads it and adds the FCS.',

@@ -7,6 +7,7 @@ export const library: Record<string, string> = {
   'library.tftpGoodDay.title': 'TFTP on a good day',
   'library.tftpLosesAck.title': 'TFTP loses an ACK',
   'library.sorcerersApprentice.title': 'The Sorcerer’s Apprentice',
+  'library.theGame.title': 'The game',
   'library.ownFrame.title': 'Build a frame of your own',
   'library.own.title': 'Your own scenario',
   'opening.frame':
