@@ -5,7 +5,7 @@ import { type Ledger, ledgerOf } from '../trace/ledger'
 import type { EventId, Micros, Trace, TraceEvent, Transit } from '../trace/trace'
 import type { Playhead, Track } from '../track/track'
 import { laneTitle } from './delivery'
-import { cursorAt, hasLeft, instantAt } from './deliveryMoment'
+import { cursorAt, hasLeft, standingAt } from './deliveryMoment'
 import { fateText } from './deliveryNetwork'
 import type { Rect, Room } from './deliveryRoom'
 import { packetLabel, packetName, timeText } from './deliveryWords'
@@ -47,19 +47,15 @@ export function ladderPicture(
   const height = Math.max(room.height, ladderHeight(lanes.length, room.width, u))
   const width = isBeside ? (room.width - gap * (lanes.length - 1)) / lanes.length : room.width
   const each = isBeside ? height : height / lanes.length
-  const instant = instantAt(track, playhead)
-  const done =
-    playhead.fraction >= 1 || instant.shows > 0.5
-      ? Math.min(instant.step + (instant.shows > 0.5 ? 1 : 0), track.steps.length - 1)
-      : instant.step
+  const { done, time } = standingAt(track, playhead)
   const items = lanes.flatMap((trace, at) => {
     const rect = isBeside
       ? { x: at * (width + gap), y: 0, width, height: each }
       : { x: 0, y: at * each, width, height: each }
     const cursor = cursorAt(track, lanes, trace.lane, done)
-    return drawLadder(trace, track, { cursor, time: instant.time }, rect, options)
+    return drawLadder(trace, track, { cursor, time }, rect, options)
   })
-  return { width: room.width, height, items, description: describe(lanes, instant.time, options.say) }
+  return { width: room.width, height, items, description: describe(lanes, time, options.say) }
 }
 
 const pixels = new WeakMap<Track, { readonly at: readonly Micros[]; readonly place: readonly number[] }>()

@@ -42,6 +42,15 @@ export function instantAt({ steps }: Track, { step, fraction }: Playhead): Insta
   return { step: step - 1, time: at, shows: share < 1 ? (fraction - share) / (1 - share) : 1 }
 }
 
+/** The last step that a plot shows, and the time at which its playhead stands. */
+export function standingAt(
+  track: Track,
+  playhead: Playhead,
+): { readonly done: number; readonly time: Micros } {
+  const { step, time, shows } = instantAt(track, playhead)
+  return { done: shows > 0.5 ? Math.min(step + 1, track.steps.length - 1) : step, time }
+}
+
 /** A frame on its cable at a moment. */
 export interface Flying {
   readonly flight: Flight

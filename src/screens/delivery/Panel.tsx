@@ -16,6 +16,7 @@ import type { TabProps } from './tabs'
 const TABS = {
   network: lazy(() => import('./NetworkTab')),
   ladder: lazy(() => import('./LadderTab')),
+  lateness: lazy(() => import('./LatenessTab')),
 }
 
 type TabName = keyof typeof TABS

@@ -1,0 +1,34 @@
+// The room of a tab that draws a plot: measured, at least as high as the plot needs, drawn at the playhead.
+import { useRef } from 'react'
+import { sharing } from '../../scene/interpolate'
+import type { Picture } from '../../scene/scene'
+import { useOctet } from '../../store/store'
+import type { Playhead } from '../../track/track'
+import { PictureView } from '../../view/picture/PictureView'
+import { type Room, useRoom } from '../../view/room'
+
+interface PlotProps {
+  readonly label: string
+  /** The least height in a room of this width, px. */
+  readonly least: (room: Room) => number
+  readonly draw: (playhead: Playhead, room: Room) => Picture
+}
+
+export function PlotRoom({ label, least, draw }: PlotProps) {
+  const element = useRef<HTMLDivElement>(null)
+  const room = useRoom(element)
+  return (
+    <div ref={element} className="lane-room" style={{ minHeight: room ? least(room) : 0 }}>
+      {room && room.width > 0 && <Plot label={label} room={room} draw={draw} />}
+    </div>
+  )
+}
+
+function Plot({ label, room, draw }: Omit<PlotProps, 'least'> & { readonly room: Room }) {
+  const playhead = useOctet(state => state.playhead)
+  const last = useRef<Picture>(undefined)
+  const made = draw(playhead, room)
+  const picture = last.current ? sharing(last.current, made) : made
+  last.current = picture
+  return <PictureView picture={picture} label={label} />
+}
