@@ -2,7 +2,7 @@
 import type { Trace, TraceEvent } from '../trace/trace'
 import { tellReassemblyTimer } from './fragments'
 import { baseTitle, complaintName, nodeName, pduTitle } from './naming'
-import { type EventOf, inHand, servesTftp, type Tellers, type Told } from './scope'
+import { dissectionOf, type EventOf, inHand, servesTftp, type Tellers, type Told } from './scope'
 import { isWholeFrame, tellConnectionTimer, tellStreamCall, tellStreamReturn } from './streams'
 
 type Kinds = 'call' | 'return' | 'copy' | 'enqueue' | 'understand' | 'timer' | 'done'
@@ -101,6 +101,12 @@ function tellReturn(event: EventOf<'return'>, trace: Trace): Told {
 /** ICMP messages that are no complaint; a kernel answers the first by itself. */
 const ICMP_KINDS: Readonly<Record<number, string>> = { 8: '.echo', 0: '.echoReply' }
 
+/** Does the message quote a segment of TCP? */
+function isAboutSegment(trace: Trace, event: TraceEvent): boolean {
+  const layers = dissectionOf(trace, event)?.layers ?? []
+  return layers.some(({ quoted, protocol }) => quoted && protocol === 'tcp')
+}
+
 /** RFC 1350's messages have sentences of their own; what else a program reads is told by its name. */
 function tellUnderstand(event: EventOf<'understand'>, trace: Trace): Told {
   const opcode = event.protocol === 'tftp' ? event.summary.split(' ')[0] : undefined
@@ -113,6 +119,8 @@ function tellUnderstand(event: EventOf<'understand'>, trace: Trace): Told {
   }
   if (event.protocol === 'icmp' && event.fd !== undefined)
     return ['tell.understand.icmp.connected', { ...args, what: complaintName(event.summary) }]
+  if (event.protocol === 'icmp' && isAboutSegment(trace, event))
+    return ['tell.understand.icmp.stream', { ...args, what: complaintName(event.summary) }]
   if (event.protocol === 'icmp')
     return [
       `tell.understand.icmp${ICMP_KINDS[Number.parseInt(event.summary, 10)] ?? ''}`,

@@ -39,6 +39,10 @@ export const STREAMS: Readonly<Record<string, Scenario>> = {
   'a file, three segments lost, SACK': dropped(stream(file(40_000)), data(4381), data(7301), data(8761)),
   'a slow reader': stream(file(30_000), { length: 2000, every: 400_000, receiveBuffer: 4000 }),
   'a closed window': stream(file(12_000), { length: 2000, every: 1_500_000, receiveBuffer: 2920 }),
+  'a segment whose time to live is over': {
+    ...stream({ every: 300_000 }),
+    overrides: [{ pdu: data(1), protocol: 'ipv4', field: 'timeToLive', value: 1 }],
+  },
   'nobody listens': {
     ...stream(),
     programs: [

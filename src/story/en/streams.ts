@@ -52,6 +52,8 @@ export const streams: Record<string, string> = {
   'tell.return.EINVAL.call':
     '<application><alarm><b>{call}() fails: {errno}.</b></alarm></application> The {node}’s socket is in no state for that.',
 
+  'tell.understand.icmp.stream':
+    '<internet><b>The {node} has read it: {what}.</b></internet> It is about a segment. TCP does not give up for that: its own timer will send the segment again.',
   'tell.understand.icmp.connected':
     '<internet><b>The {node} has read it: {what}.</b></internet> A socket is tied to that peer, so the next call on it will fail.',
 
