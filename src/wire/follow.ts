@@ -70,7 +70,7 @@ function inspect({ fields, end: header }: Head, room: number): Inspection {
     const value = find(name)?.value
     return typeof value === 'number' ? value : 0
   }
-  return { number, has: name => find(name) !== undefined, header, room, partial: false }
+  return { number, has: name => find(name) !== undefined, header, room, partial: false, behind: undefined }
 }
 
 /** What a reader goes on with behind a header: by the protocol's own word, or by the first field that names it. */

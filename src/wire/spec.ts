@@ -155,6 +155,8 @@ export interface Inspection {
   readonly room: number
   /** Octets of the body are known to be missing: a fragment, a cut capture, a quoted packet. */
   readonly partial: boolean
+  /** The protocol of the header in front; undefined for the first one. */
+  readonly behind: string | undefined
 }
 
 /** A fault of a header. `stops`: a receiver cannot read on, all behind the header is data. */

@@ -46,7 +46,7 @@ export function walk(
   const layers: Walked[] = []
   let place: Place = { protocol, start: 0, end, partial: false, inPiece: false, quotes: 0 }
   do {
-    const layer = readLayer(octets, place, layers.length)
+    const layer = readLayer(octets, place, layers)
     layers.push(layer)
     place = placeBehind(layers, layer, place, ports)
   } while (place.start < place.end)
@@ -56,11 +56,12 @@ export function walk(
   return layers
 }
 
-function readLayer(octets: Uint8Array, place: Place, index: number): Walked {
+function readLayer(octets: Uint8Array, place: Place, layers: readonly Walked[]): Walked {
   const { start, end } = place
+  const index = layers.length
   const spec = specOf(index < MOST_LAYERS ? place.protocol : 'data')
   const head = readHeader(spec, octets, start, end)
-  const inspection = inspect(head, start, end, place.partial)
+  const inspection = inspect(head, place, layers.at(-1)?.head.spec.protocol)
   const faults = [...head.faults, ...(head.isCut ? [] : (spec.faults?.(inspection) ?? []))]
   const stops = head.isCut || faults.some(fault => fault.stops)
   const said = stops ? undefined : spec.extent?.(inspection)
@@ -116,7 +117,7 @@ function inside(head: Head, inspection: Inspection, ports: Readonly<Record<numbe
   return 'data'
 }
 
-function inspect(head: Head, start: number, end: number, partial: boolean): Inspection {
+function inspect(head: Head, { start, end, partial }: Place, behind: string | undefined): Inspection {
   const find = (name: string) => head.fields.find(field => field.name === name)
   return {
     number: name => {
@@ -127,6 +128,7 @@ function inspect(head: Head, start: number, end: number, partial: boolean): Insp
     header: head.end - start,
     room: end - start,
     partial,
+    behind,
   }
 }
 

@@ -26,6 +26,8 @@ export const findings: Record<string, string> = {
   'finding.ipv6.version': 'The version says {seen}, so this is no IPv6 packet.',
   'finding.ipv6.payloadLength':
     'Payload Length says {seen, plural, one {# byte} other {# bytes}}, but only {room, plural, one {# is} other {# are}} here.',
+  'finding.hopByHop.late':
+    'Hop-by-hop options may only come right behind the IPv6 header; a receiver drops the packet.',
   'finding.routing.withdrawn': 'Routing type 0 is withdrawn: it let packets run in circles.',
   'finding.udp.length.short': 'Length {seen} is impossible: the UDP header alone has 8 bytes.',
   'finding.udp.length.long':
@@ -35,5 +37,7 @@ export const findings: Record<string, string> = {
   'finding.tcp.dataOffset':
     'Data Offset counts words of four bytes: 5 to 15. Here it is {seen}, which is shorter than the header itself.',
   'finding.tcp.flags': 'SYN begins a connection; FIN or RST, which end one, cannot stand beside it.',
+  'finding.tcp.shiftCount':
+    'The shift count says {seen}; a window is shifted by at most {most} bits, so it counts as {most}.',
   'finding.tftp.opcode': 'TFTP has no message with opcode {seen}: 1 to 6 are defined.',
 }

@@ -153,4 +153,7 @@ export const hopByHop: HeaderSpec = {
   behind: ['ipv6'],
   most: 32,
   fields: optionFields,
+  // Elsewhere, or twice, it is a next header that nobody knows, and the packet is dropped (RFC 8200 §4.1).
+  faults: ({ behind }) =>
+    behind === 'ipv6' ? [] : [{ code: 'hopByHop.late', severity: 'warning', field: 'nextHeader' }],
 }

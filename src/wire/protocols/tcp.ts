@@ -152,6 +152,9 @@ const items: Readonly<Record<number, ItemSpec>> = {
   ]),
 }
 
+/** RFC 7323 §2.3. */
+const MOST_SHIFT = 14
+
 const roomForOptions = (reading: Reading) => reading.number('dataOffset') * 4 - reading.position
 
 export const tcp: HeaderSpec = {
@@ -289,6 +292,18 @@ function faultsOf(header: Inspection): Fault[] {
   }
   if (header.number('synchronize') && (header.number('finish') || header.number('reset'))) {
     faults.push({ code: 'tcp.flags', severity: 'warning', field: 'synchronize' })
+  }
+  return [...faults, ...shiftFaults(header)]
+}
+
+/** RFC 7323 §2.3: who gets a greater shift takes it as 14, and says so. */
+function shiftFaults({ number, has }: Inspection): Fault[] {
+  const faults: Fault[] = []
+  for (let i = 0; has(`options[${i}].kind`); i++) {
+    const field = `options[${i}].shiftCount`
+    const seen = number(field)
+    const params = { seen, most: MOST_SHIFT }
+    if (seen > MOST_SHIFT) faults.push({ code: 'tcp.shiftCount', severity: 'warning', field, params })
   }
   return faults
 }
