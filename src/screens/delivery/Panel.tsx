@@ -17,6 +17,7 @@ const TABS = {
   network: lazy(() => import('./NetworkTab')),
   ladder: lazy(() => import('./LadderTab')),
   lateness: lazy(() => import('./LatenessTab')),
+  totals: lazy(() => import('./TotalsTab')),
 }
 
 type TabName = keyof typeof TABS
