@@ -21,9 +21,9 @@ interface Row {
 }
 
 export function drawSends(moment: LaneMoment, { sends: area, u }: Areas, say: Say): readonly Item[] {
-  const rows = moment.sends.map(call => sendRow(moment.ledger, call, say))
-  const name = moment.sends[0]?.name ?? 'send'
-  return drawRows('send', say('delivery.sends', { call: name, count: rows.length }), rows, area, u, say)
+  const { sends, ledger } = moment
+  const title = say('delivery.sends', { call: sends[0]?.name ?? 'send', count: sends.length })
+  return drawRows('send', title, sends, call => sendRow(ledger, call, say), area, u, say)
 }
 
 export function drawReceives(
@@ -34,7 +34,6 @@ export function drawReceives(
   const done = moment.receives.filter(call => call.returned)
   // Of several sockets that wait only the newest is told of.
   const shown = moment.receives.filter((call, at, all) => call.returned || at === all.length - 1)
-  const rows = shown.map(call => receiveRow(moment.ledger, call, say))
   const { name = 'recv', length } = moment.receives[0] ?? {}
   const title =
     length === undefined
@@ -43,7 +42,7 @@ export function drawReceives(
   // Beside a heading there is a line of height to be level with.
   const down = form === 'row' ? 2.7 * u : form === 'two' ? 2.7 * u : 0
   const place = { ...area, y: area.y + down, height: area.height - down }
-  return drawRows('recv', title, rows, place, u, say)
+  return drawRows('recv', title, shown, call => receiveRow(moment.ledger, call, say), place, u, say)
 }
 
 function sendRow(ledger: Ledger, call: SendCall, say: Say): Row {
@@ -102,18 +101,19 @@ function receivedText(ledger: Ledger, returned: NonNullable<ReceiveCall['returne
 const ROW = 1.56
 
 /** A title and as many of the last rows as there is room for; what is above them is counted. */
-function drawRows(
+function drawRows<Call>(
   key: string,
   title: string,
-  rows: readonly Row[],
+  calls: readonly Call[],
+  rowOf: (call: Call) => Row,
   area: Rect,
   u: number,
   say: Say,
 ): readonly Item[] {
   const top = area.y + 1.35 * u
   const room = Math.max(1, Math.floor((area.height - 1.35 * u + 0.2 * u) / (ROW * u)))
-  const hidden = rows.length > room ? rows.length - room + 1 : 0
-  const shown = rows.slice(hidden)
+  const hidden = calls.length > room ? calls.length - room + 1 : 0
+  const shown = calls.slice(hidden).map(rowOf)
   const at = (row: number) => top + row * ROW * u
   return [
     words(`${key}/title`, 'ink', [area.x, area.y + 0.95 * u], title, { size: u, weight: 600 }),

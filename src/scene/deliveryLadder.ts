@@ -1,9 +1,9 @@
 /** The time–sequence ladder: a line for each host, time from left to right, every frame as a slanted arrow. */
 import { scaleLinear } from 'd3'
 import type { Say } from '../story/message'
-import { type Ledger, ledgerOf } from '../trace/ledger'
+import { countUpTo, type Ledger, ledgerOf } from '../trace/ledger'
 import type { EventId, Micros, Trace, TraceEvent, Transit } from '../trace/trace'
-import type { Playhead, Track } from '../track/track'
+import type { Playhead, Step, Track } from '../track/track'
 import { laneTitle } from './delivery'
 import { cursorAt, hasLeft, standingAt } from './deliveryMoment'
 import { fateText } from './deliveryNetwork'
@@ -48,46 +48,64 @@ export function ladderPicture(
   const width = isBeside ? (room.width - gap * (lanes.length - 1)) / lanes.length : room.width
   const each = isBeside ? height : height / lanes.length
   const { done, time } = standingAt(track, playhead)
+  const page = pageAt(track, done)
   const items = lanes.flatMap((trace, at) => {
     const rect = isBeside
       ? { x: at * (width + gap), y: 0, width, height: each }
       : { x: 0, y: at * each, width, height: each }
     const cursor = cursorAt(track, lanes, trace.lane, done)
-    return drawLadder(trace, track, { cursor, time }, rect, options)
+    return drawLadder(trace, page, { cursor, time }, rect, options)
   })
   return { width: room.width, height, items, description: describe(lanes, time, options.say) }
 }
 
-const pixels = new WeakMap<Track, { readonly at: readonly Micros[]; readonly place: readonly number[] }>()
-
-/**
-
- * Breakpoints of the time axis, the same for all lanes: a step each, so that a hop of 50 µs and a timer of a second
- * are both seen.
- */
-function axisOf(track: Track, width: number): Scale {
-  const known = pixels.get(track) ?? breakpoints(track)
-  pixels.set(track, known)
-  const all = known.place.at(-1) || 1
-  return scaleLinear<number>()
-    .domain([...known.at])
-    .range(known.place.map(each => (each / all) * width))
-    .clamp(true)
+/** The part of a run that the ladder shows: all of a short one, else a page around the playhead. */
+interface Page {
+  readonly steps: readonly Step[]
+  readonly from: Micros
+  readonly to: Micros
 }
 
-/** How long a time is drawn, in no unit: shorter than it is, but a second is a good deal longer than a round trip. */
-const lengthOf = (time: Micros) => 0.35 + (time / 1000) ** 0.34
+/** Longer runs are paged, by so many steps; a page begins a little before its first. */
+const LONGEST = 140
+const PAGE = 90
+const OVERLAP = 15
 
-function breakpoints({ steps }: Track) {
-  const times = [...new Set([0, ...steps.map(({ at }) => at)])].sort((one, other) => one - other)
+function pageAt({ steps }: Track, done: number): Page {
+  const isPaged = steps.length > LONGEST
+  const start = isPaged ? Math.max(0, Math.floor(Math.max(0, done) / PAGE) * PAGE - OVERLAP) : 0
+  const shown = isPaged ? steps.slice(start, start + PAGE + 2 * OVERLAP) : steps
+  return { steps: shown, from: start === 0 ? 0 : (shown[0]?.at ?? 0), to: shown.at(-1)?.at ?? 0 }
+}
+
+/**
+ * The time axis, the same for all lanes: a breakpoint for each step's time, so that a hop of 50 µs and a timer of a
+ * second are both seen.
+ */
+function axisOf({ steps, from }: Page, width: number): Scale {
+  const times = [...new Set([from, ...steps.map(({ at }) => at)])]
   let place = 0
   const places = times.map((time, at) => {
     if (at > 0) place += lengthOf(time - (times[at - 1] ?? 0))
     return place
   })
   // A scale wants two points.
-  return times.length > 1 ? { at: times, place: places } : { at: [0, 1], place: [0, 1] }
+  const [domain, range] =
+    times.length > 1
+      ? [times, places]
+      : [
+          [from, from + 1],
+          [0, 1],
+        ]
+  const all = range.at(-1) || 1
+  return scaleLinear<number>()
+    .domain(domain)
+    .range(range.map(each => (each / all) * width))
+    .clamp(true)
 }
+
+/** How long a time is drawn, in no unit: shorter than it is, but a second is a good deal longer than a round trip. */
+const lengthOf = (time: Micros) => 0.35 + (time / 1000) ** 0.34
 
 interface Standing {
   readonly cursor: EventId
@@ -96,7 +114,7 @@ interface Standing {
 
 function drawLadder(
   trace: Trace,
-  track: Track,
+  page: Page,
   standing: Standing,
   rect: Rect,
   options: LadderOptions,
@@ -106,7 +124,7 @@ function drawLadder(
   const [from = '', to = ''] = [ledger.way[0], ledger.way.at(-1)]
   const names = [from, to].map(node => nodeName(trace, node))
   const margin = Math.max(...names.map(name => textWidth(name, { size: 0.9 * u }))) + 0.8 * u
-  const scale = axisOf(track, rect.width - margin - 1.2 * u)
+  const scale = axisOf(page, rect.width - margin - 1.2 * u)
   const x: Scale = time => rect.x + margin + 0.6 * u + scale(time)
   const top = rect.y + 1.9 * u
   const bottom = rect.y + rect.height - 1.5 * u
@@ -135,11 +153,12 @@ function drawLadder(
       ])
     }),
     ...life('to', bottom, names[1] ?? ''),
-    ...drawTicks(key, track, x, bottom, standing.time, rect, options),
-    ...drawTimers(key, trace, standing, x, [top, bottom], taken, options),
+    ...drawTicks(key, page, x, bottom, standing.time, rect, options),
+    ...drawTimers(key, trace, page, standing, x, [top, bottom], taken, options),
     ...drawArrows(
       key,
       ledger,
+      page,
       standing,
       x,
       [top, bottom],
@@ -161,7 +180,7 @@ function drawLadder(
 /** Times under the lower line, as many as there is room for; only those that have been. */
 function drawTicks(
   key: string,
-  { steps }: Track,
+  { steps }: Page,
   x: Scale,
   bottom: number,
   now: Micros,
@@ -194,6 +213,7 @@ function drawTicks(
 function drawTimers(
   key: string,
   { events }: Trace,
+  { from, to }: Page,
   { cursor, time }: Standing,
   x: Scale,
   [top, bottom]: readonly [number, number],
@@ -202,7 +222,7 @@ function drawTimers(
 ): Item[] {
   const isTimer = (event: TraceEvent) => event.kind === 'timer'
   return events.filter(isTimer).flatMap((event): Item[] => {
-    if (event.kind !== 'timer') return []
+    if (event.kind !== 'timer' || event.at < from || event.at > to) return []
     const y = (top + bottom) / 2 + 0.6 * u
     const [left, right] = [x(event.set), x(event.at)]
     const text = say(`delivery.timer.${event.what}`, { time: timeText(event.at - event.set, say) })
@@ -239,6 +259,7 @@ function drawTimers(
 function drawArrows(
   key: string,
   ledger: Ledger,
+  { from }: Page,
   { cursor, time }: Standing,
   x: Scale,
   levels: readonly [number, number],
@@ -246,7 +267,9 @@ function drawArrows(
   options: LadderOptions,
 ): Item[] {
   const { trace } = ledger
-  const flights = ledger.flights.filter(flight => hasLeft(flight, cursor, time))
+  const since = countUpTo(ledger.flights, ({ transit }) => transit.departs, from - 1)
+  const until = countUpTo(ledger.flights, ({ transit }) => transit.departs, time)
+  const flights = ledger.flights.slice(since, until).filter(flight => hasLeft(flight, cursor, time))
   const level = (node: string) => {
     const at = Math.max(0, ledger.way.indexOf(node)) / Math.max(1, ledger.way.length - 1)
     return levels[0] + (levels[1] - levels[0]) * at
@@ -403,8 +426,10 @@ function isFree(rect: Rect, taken: readonly Rect[]): boolean {
 
 function describe(lanes: readonly Trace[], time: Micros, say: Say): string {
   const parts = lanes.map(trace => {
-    const flights = ledgerOf(trace).flights.filter(({ transit }) => transit.departs < time)
-    const names = flights.map(({ transit }) =>
+    const { flights } = ledgerOf(trace)
+    const count = countUpTo(flights, ({ transit }) => transit.departs, time - 1)
+    // Of a long list the last ones are told.
+    const names = flights.slice(Math.max(0, count - 20), count).map(({ transit }) =>
       transit.fate
         ? say('delivery.lostLabel', {
             name: packetName(trace, transit, say),
@@ -414,8 +439,8 @@ function describe(lanes: readonly Trace[], time: Micros, say: Say): string {
     )
     return say('delivery.told.ladder', {
       lane: laneTitle(trace, say),
-      count: names.length,
-      what: names.slice(-20).join('; '),
+      count,
+      what: names.join('; '),
     })
   })
   return parts.join(' ')

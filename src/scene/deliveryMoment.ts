@@ -73,12 +73,16 @@ export interface LaneMoment {
 }
 
 export function momentAt(ledger: Ledger, cursor: EventId, time: Micros): LaneMoment {
-  const gone = lostOf(ledger).filter(flight => (flight.gone ?? 0) <= cursor)
+  const lost = lostOf(ledger)
+  const gone = lost.slice(
+    0,
+    countUpTo(lost, flight => flight.gone ?? 0, cursor),
+  )
   return {
     ledger,
     time,
-    sends: madeUpTo(ledger.sends, cursor).map(call => unreturned(call, cursor)),
-    receives: madeUpTo(ledger.receives, cursor).map(call => unreturned(call, cursor)),
+    sends: asOf(ledger.sends, cursor),
+    receives: asOf(ledger.receives, cursor),
     sendBuffer: lastUpTo(ledger.sendBuffers, cursor),
     receiveBuffer: lastUpTo(ledger.receiveBuffers, cursor),
     flying: flyingAt(ledger, cursor, time),
@@ -87,11 +91,16 @@ export function momentAt(ledger: Ledger, cursor: EventId, time: Micros): LaneMom
   }
 }
 
-/** A call as it stands: what it will return is not known yet. */
-function unreturned<Kind extends SendCall | ReceiveCall>(call: Kind, cursor: EventId): Kind {
-  if (!call.returned || call.returned.event <= cursor) return call
+/** The calls made so far as they stand: what one will return is not known yet. */
+function asOf<Call extends SendCall | ReceiveCall>(calls: readonly Call[], cursor: EventId): readonly Call[] {
+  const made = madeUpTo(calls, cursor)
+  const isOpen = ({ returned }: Call) => returned !== undefined && returned.event > cursor
+  return made.some(isOpen) ? made.map(call => (isOpen(call) ? unreturned(call) : call)) : made
+}
+
+function unreturned<Call extends SendCall | ReceiveCall>(call: Call): Call {
   const { returned: _later, ...open } = call
-  return open as Kind
+  return open as Call
 }
 
 const losses = new WeakMap<Ledger, readonly Flight[]>()

@@ -33,7 +33,7 @@ export function drawNetwork(moment: LaneMoment, areas: Areas, options: NetworkOp
   const { network: area, u } = areas
   const { ledger } = moment
   const rails = railsOf(moment, area, u, options.kind)
-  const ghost = moment.ghost ? [drawGhost(moment, rails, areas, options)].flat() : []
+  const ghost = isPassed(moment, rails, u, options) ? [] : drawGhost(moment, rails, areas, options)
   const size = 0.9 * u
   return [
     words('network/title', 'quiet', [area.x, titleLevel(area, areas)], options.say('delivery.network'), {
@@ -41,8 +41,9 @@ export function drawNetwork(moment: LaneMoment, areas: Areas, options: NetworkOp
     }),
     ...drawRails(rails),
     ...drawNodes(ledger, rails, u, options),
-    ...ghost,
+    ...ghost.filter(({ tone }) => tone !== 'alarm'),
     ...moment.flying.flatMap(each => drawFlying(ledger, each, rails, u, options)),
+    ...ghost.filter(({ tone }) => tone === 'alarm'),
   ]
 }
 
@@ -246,6 +247,21 @@ function drawInside(
   ]
 }
 
+/** Where many are under way, one that passes stands where the lost one was: it is not to look crossed out. */
+function isPassed(moment: LaneMoment, rails: Rails, u: number, options: NetworkOptions): boolean {
+  const { ledger, ghost, flying } = moment
+  if (!ghost || peakOf(ledger) < CROWD) return false
+  const { width } = shapeOf(ledger.trace, ghost.transit, rails, u, options)
+  const [x, y] = placeOf(ledger, ghost.transit, ghost.refused ? 1 : 0.5, rails, width)
+  return flying.some(({ flight, part }) => {
+    const [otherX, otherY] = placeOf(ledger, flight.transit, part, rails, width)
+    return otherY === y && Math.abs(otherX - x) < width
+  })
+}
+
+/** Frames at once that fill the way. */
+const CROWD = 3
+
 /** Why a frame went no further. */
 export function fateText({ transit, refused }: Flight, say: Say): string {
   if (!refused) return say(`delivery.fate.${transit.fate ?? 'lost'}`)
@@ -265,7 +281,7 @@ function drawGhost(moment: LaneMoment, rails: Rails, { u }: Areas, options: Netw
   const key = `flight/${transit.id}`
   const text = fateText(ghost, options.say)
   const forth = isForth(ledger, transit)
-  const below = forth && options.kind !== 'stream' ? rect.y + rect.height + 1.15 * u : undefined
+  const below = forth ? rect.y + rect.height + 1.05 * u : undefined
   // At the reader's door there is no room behind it.
   const isBefore = forth && part === 1
   const beside = (Math.max(rect.width / 2, 1.6 * u) + 0.4 * u) * (isBefore ? -1 : 1)

@@ -5,6 +5,9 @@ import { datagramNote, runsOf, streamNote } from './deliveryBuffers'
 import type { LaneMoment } from './deliveryMoment'
 import { type LaneKind, messageWords, packetName, runName, timeText } from './deliveryWords'
 
+/** Of a long list the last ones are told. */
+const MOST = 20
+
 export function describeLane(moment: LaneMoment, kind: LaneKind, say: Say): string {
   return [
     say('delivery.told.time', { time: timeText(moment.time, say) }),
@@ -18,7 +21,7 @@ export function describeLane(moment: LaneMoment, kind: LaneKind, say: Say): stri
 }
 
 function sends({ sends: calls, ledger }: LaneMoment, say: Say): string {
-  const what = calls.map(({ first, octets }) => messageWords(ledger, first, octets, say))
+  const what = calls.slice(-MOST).map(({ first, octets }) => messageWords(ledger, first, octets, say))
   return say('delivery.told.sends', { count: calls.length, what: what.join(', ') })
 }
 
@@ -47,10 +50,12 @@ function buffer(moment: LaneMoment, kind: LaneKind, say: Say): string {
 
 function receives({ receives: calls, ledger }: LaneMoment, say: Say): string {
   const done = calls.flatMap(({ returned }) => (returned && returned.value >= 0 ? [returned] : []))
-  const what = done.map(({ first, value }) =>
-    first === undefined || sentBetween(ledger.trace, ledger.way[0] ?? '', first, first + value).length === 0
-      ? String(value)
-      : messageWords(ledger, first, value, say),
-  )
+  const what = done
+    .slice(-MOST)
+    .map(({ first, value }) =>
+      first === undefined || sentBetween(ledger.trace, ledger.way[0] ?? '', first, first + value).length === 0
+        ? String(value)
+        : messageWords(ledger, first, value, say),
+    )
   return say('delivery.told.receives', { count: done.length, what: what.join(', ') })
 }
