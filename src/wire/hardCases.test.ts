@@ -334,21 +334,24 @@ describe('TFTP', () => {
   const text = (dissection: Dissection, name: string) =>
     new TextDecoder().decode(octetsOf(dissection.layers[2], name))
 
-  it.each([0, 7, 255, 65535])('opcode %i is nobody’s: what is behind it is data', opcode => {
+  it.each([0, 7, 255, 65535])('opcodes: %i is nobody’s: what is behind it is data', opcode => {
     const dissection = tftp(Uint8Array.of(opcode >> 8, opcode & 255, 1, 2))
     expect(codes(dissection)).toEqual(['tftp.opcode'])
     expect(names(dissection)).toBe('ipv4 udp tftp data')
   })
 
   it.each([
-    ['without any NUL', 'file'],
-    ['without a mode', 'file\0'],
-    ['whose mode has no NUL', 'file\0octet'],
-  ])('a request %s is cut', (_, words) => {
-    expect(codes(request(words))).toEqual(['header.cut'])
+    ['no NUL', 'file', undefined],
+    ['no mode', 'file\0', 'file'],
+    ['no NUL behind the mode', 'file\0octet', 'file'],
+  ])('%s: the request is cut, and what is whole is shown', (_, words, filename) => {
+    const dissection = request(words)
+    expect(codes(dissection)).toEqual(['header.cut'])
+    expect(fieldOf(dissection.layers[2], 'mode')).toBeUndefined()
+    expect(text(dissection, 'filename')).toBe(filename ?? '')
   })
 
-  it('RFC 1350 §5: modes may be in any mixture of case, and the octets stay as they are', () => {
+  it('mixed-case mode: the octets stay as they are (RFC 1350 §5)', () => {
     expect(text(request('file\0OcTeT\0'), 'mode')).toBe('OcTeT')
   })
 
@@ -356,24 +359,71 @@ describe('TFTP', () => {
     expect(fieldOf(request('\0octet\0').layers[2], 'filename')?.bitLength).toBe(8)
   })
 
-  it('RFC 2347: options come in pairs; doubled and hostile ones are only text', () => {
-    const dissection = request('f\0octet\0blksize\x008\0blksize\x009\0__proto__\0x\0')
-    expect(text(dissection, 'options[1].value')).toBe('9')
-    expect(text(dissection, 'options[2].name')).toBe('__proto__')
-    expect(codes(request('f\0octet\0blksize\0'))).toEqual(['option.cut'])
-    expect(codes(request('f\0octet\0blksize'))).toEqual(['option.cut'])
+  it('options empty: a name and a value of no octets are a pair', () => {
+    const dissection = request('f\0octet\0\0\0')
+    expect(fieldOf(dissection.layers[2], 'options[0].name')?.bitLength).toBe(8)
+    expect(fieldOf(dissection.layers[2], 'options[0].value')?.bitLength).toBe(8)
+    expect(codes(dissection)).toEqual([])
+    // An OACK without any option is an opcode alone.
+    expect(codes(tftp(Uint8Array.of(0, 6)))).toEqual([])
   })
 
-  it('names with paths, markup, bidi, control characters and bad UTF-8 are octets', () => {
-    for (const name of ['../../etc/passwd', '<b>x</b>', '\u202egnp.exe', '\x1b[2J']) {
-      expect(text(request(`${name}\0octet\0`), 'filename')).toBe(name)
+  it('options doubled: both are shown, in their order', () => {
+    const dissection = request('f\0octet\0blksize\x008\0blksize\x009\0')
+    expect([0, 1].map(i => text(dissection, `options[${i}].value`))).toEqual(['8', '9'])
+    expect(codes(dissection)).toEqual([])
+  })
+
+  it('options without value are told', () => {
+    for (const words of ['f\0octet\0blksize\0', 'f\0octet\0blksize', 'f\0octet\0tsize\x000\0blksize\0']) {
+      expect(codes(request(words))).toEqual(['option.cut'])
     }
+  })
+
+  const SIZES = ['7', '8', '65464', '65465', '0', '-1', 'abc', '99999999999999999999']
+  it.each(SIZES)('blksize %s is text like any other; who may agree to it is another question', value => {
+    const dissection = request(`f\0octet\0blksize\0${value}\0`)
+    expect(text(dissection, 'options[0].value')).toBe(value)
+    expect(codes(dissection)).toEqual([])
+  })
+
+  it.each([
+    ['../', '../../etc/passwd'],
+    ['markup', '<b>x</b>'],
+    ['bidi', '\u202egnp.exe'],
+    ['control characters', '\x1b[2J'],
+    ['__proto__', '__proto__'],
+  ])('names with %s are octets, nothing more', (_, name) => {
+    const dissection = request(`${name}\0octet\0${name}\0${name}\0`)
+    for (const field of ['filename', 'options[0].name', 'options[0].value']) {
+      expect(text(dissection, field)).toBe(name)
+    }
+    expect(codes(dissection)).toEqual([])
+  })
+
+  it('names with bad UTF-8 are octets, nothing more', () => {
     const bad = tftp(Uint8Array.of(0, 1, 0xff, 0xfe, 0, 0x6f, 0))
     expect(octetsOf(bad.layers[2], 'filename')).toEqual(Uint8Array.of(0xff, 0xfe))
   })
 
-  it('DATA may be empty, and a cut block number is a cut header', () => {
-    expect(names(tftp(Uint8Array.of(0, 3, 0, 1)))).toBe('ipv4 udp tftp')
-    expect(codes(tftp(Uint8Array.of(0, 3, 0)))).toEqual(['header.cut'])
+  it.each([0, 1, 512, 513])('DATA of %i octets', length => {
+    const payload = new Uint8Array(length).fill(0x61)
+    const dissection = tftp(Uint8Array.of(0, 3, 0, 1, ...payload))
+    expect(names(dissection)).toBe(length ? 'ipv4 udp tftp data' : 'ipv4 udp tftp')
+    expect(octetsOf(dissection.layers[3], 'data') ?? payload).toEqual(payload)
+    expect(codes(dissection)).toEqual([])
+  })
+
+  it.each([1, 2, 3])('DATA cut: %i of 4 octets of its header', length => {
+    const dissection = tftp(Uint8Array.of(0, 3, 0, 1).subarray(0, length))
+    expect(codes(dissection)).toEqual(['header.cut'])
+    expect(numberOf(dissection.layers[2], 'opcode')).toBe(length > 1 ? 3 : 0)
+    expect(fieldOf(dissection.layers[2], 'blockNumber')).toBeUndefined()
+  })
+
+  it.each([65535, 0, 1])('wrap: block %i is a block', block => {
+    const dissection = tftp(Uint8Array.of(0, 3, block >> 8, block & 255, 7))
+    expect(numberOf(dissection.layers[2], 'blockNumber')).toBe(block)
+    expect(codes(dissection)).toEqual([])
   })
 })
