@@ -58,7 +58,11 @@ export function agreed(
         return undefined
     }
   }
-  return wanted.flatMap(([name, text]) => {
+  // An option counts once, the first time (RFC 2347).
+  const isFirst = (name: string, at: number) =>
+    wanted.findIndex(([each]) => each.toLowerCase() === name.toLowerCase()) === at
+  return wanted.flatMap(([name, text], at) => {
+    if (!isFirst(name, at)) return []
     // Names are not case sensitive (RFC 2347).
     const answer = /^\d+$/.test(text) ? value(name.toLowerCase(), Number(text)) : undefined
     return answer === undefined ? [] : [[name, String(answer)] as const]
