@@ -30,6 +30,21 @@ rule('answers the other FIN again in TIME-WAIT, and waits anew', [
   '70000 wait',
 ])
 
+rule('port reuse: a SYN from the same port in TIME-WAIT is asked about, not obeyed (RFC 5961 §4.2)', [
+  ...OPEN,
+  '200 close',
+  '200 state FIN-WAIT-1',
+  '200 > F. 1:1(0) ack 1 win 10000 close',
+  '300 < F. 1:1(0) ack 2 win 20000',
+  '300 state FIN-WAIT-2',
+  '300 state TIME-WAIT',
+  '300 > . 2:2(0) ack 2 win 9999 acknowledge',
+  '400 < S 5000:5000(0) win 20000',
+  '400 > . 2:2(0) ack 2 win 9999 challenge',
+  '60300 state CLOSED',
+  '70000 wait',
+])
+
 rule('still receives when only its own side is closed', [
   ...OPEN,
   '200 shutdown',
