@@ -2,6 +2,7 @@
 import { scaleLinear } from 'd3'
 import type { Say } from '../story/message'
 import type { Micros } from '../trace/trace'
+import type { Since } from '../trace/windows'
 import type { Rect } from './deliveryRoom'
 import { textWidth } from './measure'
 import type { Item, Tone } from './scene'
@@ -35,10 +36,12 @@ export function plotIn(
   across: Quantity,
   up: Quantity,
   u: number,
+  /** Room for one more line above the plot, px. */
+  above = 0,
 ): Plot {
   const size = 0.8 * u
   const setting = { size, face: 'octets' as const }
-  const tall = area.height - 3.2 * u
+  const tall = area.height - 3.2 * u - above
   const yScale = scaleLinear([up.least ?? 0, up.most || 1], [0, 1]).nice(tall < 5 * u ? 3 : 4)
   const top = yScale.domain()[1] ?? up.most
   const yTicks = yScale.ticks(tall < 5 * u ? 3 : 4)
@@ -47,9 +50,9 @@ export function plotIn(
   const head = title ? textWidth(title, { size: u, weight: 700 }) + 0.8 * u : 0
   const inside: Rect = {
     x: area.x + margin,
-    y: area.y + 1.8 * u,
+    y: area.y + 1.8 * u + above,
     width: area.width - margin - 0.8 * u,
-    height: area.height - 3.2 * u,
+    height: tall,
   }
   const xScale = scaleLinear(
     [across.least ?? 0, across.most || 1],
@@ -101,7 +104,7 @@ function drawAcross(
   const right = inside.x + inside.width
   const wanted = Math.max(2, Math.floor(inside.width / (4.5 * u)))
   const ticks = scaleLinear([least, most || 1], [0, 1]).ticks(wanted)
-  let free = inside.x - u
+  let free = inside.x - 1.3 * u
   return [
     words(`${key}/across`, 'quiet', [right, foot + 1.2 * u], name, { size: 0.85 * u, anchor: 'end' }),
     ...ticks.flatMap((value, at) => {
@@ -125,27 +128,27 @@ function drawAcross(
   ]
 }
 
-/** A value from a moment on. */
-export type Since = readonly [at: number, value: number]
-
-/** Values that hold until the next, up to a moment, as the corners of a line, px. */
+/**
+ * Values that hold until the next, up to a moment, as the corners of lines, px. What is above the scale is not drawn:
+ * a line ends there, and another begins where it is back.
+ */
 export function stepsUpTo(
   list: readonly Since[],
-  until: number,
-  x: (value: number) => number,
-  y: (value: number) => number,
-): readonly (readonly [number, number])[] {
-  const points: (readonly [number, number])[] = []
-  let last: number | undefined
-  for (const [at, value] of list) {
-    if (at > until) break
-    if (value === last) continue
-    if (last !== undefined) points.push([x(at), y(last)])
-    points.push([x(at), y(value)])
-    last = value
-  }
-  if (last !== undefined) points.push([x(until), y(last)])
-  return points
+  until: Micros,
+  { x, y }: Pick<Plot, 'x' | 'y'>,
+  most: number,
+): readonly (readonly (readonly [number, number])[])[] {
+  const runs: (readonly [number, number])[][] = []
+  let run: (readonly [number, number])[] = []
+  list.forEach(({ at, value }, index) => {
+    const next = Math.min(until, list[index + 1]?.at ?? until)
+    if (value > most) {
+      if (run.length > 0) runs.push(run)
+      run = []
+    } else run.push([x(at), y(value)], [x(next), y(value)])
+  })
+  if (run.length > 0) runs.push(run)
+  return runs
 }
 
 /** How one curve is told from the others: by its tone, how thick it is, and whether it is dashed. */
@@ -161,32 +164,55 @@ export interface Look {
   readonly hollow?: boolean
 }
 
-/** The key of a plot in one line from the right end of an area; what has no room is left out. */
+const KEY_SIZE = 0.85
+/** Between two entries of a key, and the sample before the words, rems. */
+const KEY_GAP = 0.7
+const sampleOf = ({ dots }: Look) => (dots ? 0.9 : 1.6)
+
+const widthOf = (look: Look, u: number) =>
+  textWidth(look.name, { size: KEY_SIZE * u }) + (sampleOf(look) + KEY_GAP) * u
+
+/** How wide a whole key is, px. */
+export const keyWidth = (looks: readonly Look[], u: number) =>
+  looks.reduce((sum, look) => sum + widthOf(look, u), -KEY_GAP * u)
+
+/** The key of a plot at the right end of its heading, from `left` on. */
 export function drawKey(key: string, looks: readonly Look[], area: Rect, left: number, u: number): Item[] {
-  const size = 0.85 * u
-  let right = area.x + area.width
-  return looks.toReversed().flatMap(look => {
-    const width = textWidth(look.name, { size })
-    const start = right - width - (look.dots ? 1.2 : 2) * u
-    if (start < left) return []
-    const y = area.y + 0.6 * u
-    const at = right - width
-    right = start - 0.7 * u
+  const right = area.x + area.width
+  const start = Math.max(left, right - keyWidth(looks, u))
+  return drawKeyAt(key, looks, start, area.y, right - start, u)
+}
+
+/** The key of a plot in one line of `width` from (x, y) on; what has no room is left out. */
+export function drawKeyAt(
+  key: string,
+  looks: readonly Look[],
+  x: number,
+  y: number,
+  width: number,
+  u: number,
+): Item[] {
+  const size = KEY_SIZE * u
+  let start = x
+  return looks.flatMap(look => {
+    const own = widthOf(look, u)
+    if (start + own - KEY_GAP * u > x + width + 1) return []
+    const from = start
+    start += own
+    const [name, middle] = [`${key}/key/${look.key}`, y + 0.6 * u]
     return [
-      ...(look.dots
-        ? [(look.hollow ? circle : dot)(`${key}/key/${look.key}`, look.tone, [at - 0.7 * u, y], 0.26 * u)]
-        : [
-            line(
-              `${key}/key/${look.key}`,
-              look.tone,
-              [
-                [start, y],
-                [start + 1.6 * u, y],
-              ],
-              { border: look.border, ...(look.dashed && { dashed: true }) },
-            ),
-          ]),
-      words(`${key}/key/${look.key}/name`, 'quiet', [at, area.y + 0.9 * u], look.name, { size }),
+      look.dots
+        ? (look.hollow ? circle : dot)(name, look.tone, [from + 0.35 * u, middle], 0.26 * u)
+        : line(
+            name,
+            look.tone,
+            [
+              [from, middle],
+              [from + 1.3 * u, middle],
+            ],
+            { border: look.border, ...(look.dashed && { dashed: true }) },
+          ),
+      words(`${name}/name`, 'quiet', [from + sampleOf(look) * u, y + 0.9 * u], look.name, { size }),
     ]
   })
 }

@@ -17,6 +17,7 @@ const TABS = {
   network: lazy(() => import('./NetworkTab')),
   ladder: lazy(() => import('./LadderTab')),
   lateness: lazy(() => import('./LatenessTab')),
+  windows: lazy(() => import('./WindowsTab')),
   totals: lazy(() => import('./TotalsTab')),
 }
 
