@@ -48,8 +48,11 @@ function controlsOf(page: Page) {
     narrator: page.getByRole('region', { name: 'Narrator' }),
     /** Steps of the open track. */
     count: async () => Number(await timeline.getAttribute('aria-valuemax')),
-    /** How many of them have happened. */
-    standsAt: (step: number) => expect(timeline).toHaveAttribute('aria-valuenow', String(step)),
+    /** How many of them have happened, all of it there to be seen. */
+    standsAt: async (step: number) => {
+      await expect(timeline).toHaveAttribute('aria-valuenow', String(step))
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+    },
     /** All that the scene shows, to be compared with itself. */
     picture: () => page.getByRole('main').evaluate(describePicture),
   }

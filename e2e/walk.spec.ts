@@ -54,6 +54,7 @@ test('motion ends in the very picture that a cut shows', async ({ page, open, co
   const pictures: string[] = []
   for (let step = 1; step <= 9; step++) {
     await controls.stepForward.click()
+    await controls.standsAt(step)
     pictures.push(await controls.picture())
   }
   await page.emulateMedia({ reducedMotion: 'no-preference' })

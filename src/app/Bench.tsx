@@ -37,6 +37,7 @@ function StepNarrator() {
     <Narrator
       label={say('narrator.narrator')}
       sentence={sentence}
+      isBusy={step >= 0 && !sentenceOf}
       prompt={hidesNext && !isLast ? say('narrator.predict') : undefined}
     />
   )

@@ -6,13 +6,15 @@ import './narrator.css'
 interface NarratorProps {
   readonly label: string
   readonly sentence: Rich
+  /** Its words are still on their way. */
+  readonly isBusy?: boolean
   /** A question in front of what comes next. */
   readonly prompt?: string | undefined
 }
 
-export function Narrator({ label, sentence, prompt }: NarratorProps) {
+export function Narrator({ label, sentence, isBusy, prompt }: NarratorProps) {
   return (
-    <section className="narrator" aria-label={label}>
+    <section className="narrator" aria-label={label} aria-busy={isBusy || undefined}>
       <p className="narrator-words" aria-live="polite" aria-atomic="true">
         <Words runs={sentence} />
       </p>

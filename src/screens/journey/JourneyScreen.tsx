@@ -35,7 +35,8 @@ function Stage({ room }: { readonly room: Room }) {
   const track = useOctet(state => state.track)
   const model = useOctet(state => state.prefs.layerModel)
   const hidesNext = useOctet(state => state.hidesNext)
-  const moving = useMoving()
+  const hasBegun = useOctet(state => state.step >= 0 || state.selected !== null)
+  const moving = useMoving(hasBegun)
   const options = useMemo(
     (): JourneyOptions => ({ model, rem: room.rem, hidesNext, say, nodeName, detail: moving?.detail }),
     [model, room.rem, hidesNext, moving],
@@ -55,11 +56,18 @@ function Stage({ room }: { readonly room: Room }) {
   }, [trace, track, room, options, moving])
   // An address that leads into the middle waits for its step, rather than show the beginning for a moment.
   const [opensWithin] = useState(() => useOctet.getState().step >= 0)
-  if (track.steps.length === 0 || (opensWithin && !moving)) return null
+  if (track.steps.length === 0) return null
+  if (opensWithin && !moving) return <div aria-busy="true" />
   const tools = toolsOf(trace, track, room, options)
   return (
     <>
-      <Player trace={trace} track={track} pictureAt={pictureAt} moving={moving} />
+      <Player
+        trace={trace}
+        track={track}
+        pictureAt={pictureAt}
+        moving={moving}
+        isBusy={hasBegun && !moving}
+      />
       {/* Placed by the picture, so that its words keep clear of the controls. */}
       <div className="journey-tools" style={{ left: tools.x, top: tools.y, width: tools.width }}>
         <Choice
@@ -83,9 +91,8 @@ type Moving = typeof import('./moving')
 let loaded: Moving | undefined
 
 /** What is needed once something happens: fetched as soon as somebody is about to take a step, or has. */
-function useMoving(): Moving | undefined {
+function useMoving(hasBegun: boolean): Moving | undefined {
   const [moving, setMoving] = useState(loaded)
-  const hasBegun = useOctet(state => state.step >= 0 || state.selected !== null)
   useEffect(() => {
     if (moving) return
     const load = () =>
@@ -130,10 +137,12 @@ interface PlayerProps {
   readonly track: Track
   readonly pictureAt: (step: number) => Picture
   readonly moving: Moving | undefined
+  /** What is needed for the step is still on its way. */
+  readonly isBusy: boolean
 }
 
 /** The one part that is drawn anew for every frame of a motion. */
-function Player({ trace, track, pictureAt, moving }: PlayerProps) {
+function Player({ trace, track, pictureAt, moving, isBusy }: PlayerProps) {
   const playhead = useOctet(state => state.playhead)
   const marked = useOctet(state => state.hovered ?? state.selected)
   const step = Math.min(playhead.step, track.steps.length - 1)
@@ -151,6 +160,7 @@ function Player({ trace, track, pictureAt, moving }: PlayerProps) {
     <PictureView
       picture={picture}
       label={say('journey.picture')}
+      isBusy={isBusy}
       lit={lit}
       onPoint={target => act.hover(target === null ? null : find(target))}
       onOpen={target => {

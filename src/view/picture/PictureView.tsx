@@ -7,6 +7,8 @@ interface PictureProps {
   readonly picture: Picture
   /** The picture's accessible name. */
   readonly label: string
+  /** It is not yet the picture that is wanted. */
+  readonly isBusy?: boolean
   /** Targets that are lit, because they are selected or pointed at elsewhere. */
   readonly lit?: ReadonlySet<string>
   readonly onOpen?: (target: string) => void
@@ -16,13 +18,13 @@ interface PictureProps {
 const NONE: ReadonlySet<string> = new Set()
 
 /** A picture at its own size in CSS px: one unit of the drawing is one pixel. */
-export function PictureView({ picture, label, lit = NONE, onOpen, onPoint }: PictureProps) {
+export function PictureView({ picture, label, isBusy, lit = NONE, onOpen, onPoint }: PictureProps) {
   const description = useId()
   const stops = stopsOf(picture.items)
   const targetOf = (event: MouseEvent) =>
     (event.target as Element).closest('[data-target]')?.getAttribute('data-target') ?? null
   return (
-    <div className="picture">
+    <div className="picture" aria-busy={isBusy || undefined}>
       <svg
         width={picture.width}
         height={picture.height}
