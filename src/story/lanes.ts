@@ -1,4 +1,5 @@
 /** What is said in Delivery: of frames that leave and are lost, and of what the same luck does to another lane. */
+import { fragmentOf } from '../trace/fragmentation'
 import type { Micros, Trace, TraceEvent, Transit } from '../trace/trace'
 import { partsOf } from '../track/follow'
 import type { Track } from '../track/track'
@@ -53,6 +54,7 @@ function tellLoss(trace: Trace, event: EventOf<'drop'>, lanes: readonly Trace[])
     both: fate !== 'byHand' && lanes.some(each => isHitToo(each, trace, transit, event.at)),
     ...pieceOf(trace, event),
   }
+  if (fragmentOf(transit.pdu)) return ['tell.lanes.lost.piece', args]
   if (!isStream(trace)) return ['tell.lanes.lost.datagram', args]
   return [args.length > 0 ? 'tell.lanes.lost.bytes' : 'tell.lanes.lost.segment', args]
 }

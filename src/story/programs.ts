@@ -1,4 +1,5 @@
 /** What is told of programs: their calls, what came back, and what they make of it. */
+import { LARGEST_MESSAGE } from '../sim/udp'
 import type { Trace, TraceEvent } from '../trace/trace'
 import { tellReassemblyTimer } from './fragments'
 import { baseTitle, complaintName, nodeName, pduTitle } from './naming'
@@ -88,6 +89,8 @@ function tellReturn(event: EventOf<'return'>, trace: Trace): Told {
   const { call, value, errno, from } = event
   const args = { call: call.name, node: nodeName(trace, event.node), value, ...message(event) }
   if (errno === 'EINVAL' && call.name !== 'bind') return ['tell.return.EINVAL.call', { ...args, errno }]
+  if (errno === 'EMSGSIZE' && 'octets' in call && call.octets > LARGEST_MESSAGE)
+    return ['tell.return.EMSGSIZE.datagram', { ...args, errno }]
   if (errno) return [`tell.return.${errno}`, { ...args, errno }]
   const stream = tellStreamReturn(event, trace, args)
   if (stream) return stream

@@ -1,10 +1,11 @@
 /** What is told of a TCP connection: its states, its segments and why each was sent, what became of them. */
-import type { ConnectionCause, StreamCall } from '../trace/connection'
+import type { ConnectionCause, SegmentReason, StreamCall } from '../trace/connection'
 import type { Trace, TraceEvent } from '../trace/trace'
+import { partsOf } from '../track/follow'
 import { say } from './catalogue'
 import type { Arguments } from './message'
 import { baseTitle, nodeName } from './naming'
-import type { EventOf, Tellers, Told } from './scope'
+import { type EventOf, inHand, type Tellers, type Told } from './scope'
 
 export const streams: Tellers<ConnectionCause['kind']> = {
   state: tellState,
@@ -42,8 +43,14 @@ function tellSegment(event: EventOf<'segment'>, trace: Trace): Told {
     what: contentOf(event),
   }
   const isAnswer = why === 'open' && flags.includes('ACK')
-  return [isAnswer ? 'tell.segment.open.answer' : `tell.segment.${why}`, args]
+  if (isAnswer) return ['tell.segment.open.answer', args]
+  if (ANSWERS.includes(why) && window === 0) return ['tell.segment.noRoom', args]
+  const isFirst = why === 'duplicateAck' && partsOf(event.pdu ?? '').copy === 1
+  return [`tell.segment.${why}${isFirst ? '.first' : ''}`, args]
 }
+
+/** Why a segment that only acknowledges was sent. */
+const ANSWERS: readonly SegmentReason[] = ['acknowledge', 'delayedAck']
 
 /** What a segment carries, in words: `bytes 7 to 12`, `the SYN`. */
 function contentOf({ sequence, length, flags }: EventOf<'segment'>): string {
@@ -56,7 +63,7 @@ function contentOf({ sequence, length, flags }: EventOf<'segment'>): string {
 
 function tellAccepted(event: EventOf<'accepted'>, trace: Trace): Told {
   const { first, length, fate, next } = event
-  const piece = { first: number(first), last: number(first + length - 1), next: number(next) }
+  const piece = { first: number(first), last: number(first + length - 1), next: number(next), length }
   return [`tell.accepted.${fate}`, { ...who(event, trace), ...piece }]
 }
 
@@ -91,7 +98,7 @@ export function tellStreamReturn(event: EventOf<'return'>, trace: Trace, args: A
     case 'send':
       return isWholeFrame(event) ? undefined : ['tell.return.send.octets', args]
     case 'recv':
-      if (messages === undefined) return ['tell.return.recv.datagram', args]
+      if (messages === undefined) return tellDatagram(event, trace, args)
       return [
         value === 0 ? 'tell.return.recv.end' : 'tell.return.recv.stream',
         { ...args, messages, first: number(first) },
@@ -99,6 +106,16 @@ export function tellStreamReturn(event: EventOf<'return'>, trace: Trace, args: A
     default:
       return undefined
   }
+}
+
+/** A datagram is read whole, or cut to the room that there is; what arrived says how long it was. */
+function tellDatagram(event: EventOf<'return'>, trace: Trace, args: Arguments): Told {
+  const waited = trace.events.findLast(
+    each => each.id < event.id && each.kind === 'enqueue' && each.pdu === event.pdu,
+  )
+  const whole = waited ? inHand(waited) : event.value
+  if (whole <= event.value) return ['tell.return.recv.datagram', args]
+  return ['tell.return.recv.datagram.cut', { ...args, whole, cut: whole - event.value }]
 }
 
 /** Does this descriptor belong to a stream? Its call of socket() says so. */

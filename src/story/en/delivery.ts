@@ -38,7 +38,7 @@ export const delivery: Record<string, string> = {
   'delivery.lostLabel': '{name}, {fate}',
   'delivery.fate.lost': 'lost',
   'delivery.fate.burst': 'lost in a bad moment',
-  'delivery.fate.byHand': 'dropped by you',
+  'delivery.fate.byHand': 'dropped by hand',
   'delivery.fate.queueFull': 'no room in the queue',
   'delivery.fate.damaged': 'damaged: not taken',
   'delivery.fate.noRoom': 'no room: not taken',

@@ -5,11 +5,13 @@ export const lanes: Record<string, string> = {
   'tell.lanes.departs.other':
     '<b>A frame leaves the {node} for the {to}: {message}.</b> It is {octets, plural, one {# byte} other {# bytes}} long.',
   'tell.lanes.lost.datagram':
-    '<alarm><b>{both, select, true {The same loss hit both.} other {{fate, select, byHand {You dropped it.} queueFull {No room in the queue: dropped.} burst {Lost in a bad moment of the network.} other {Lost on the way.}}}}</b></alarm> The datagram is gone for good: nobody has a copy, and nobody is told.',
+    '<alarm><b>{both, select, true {The same loss hit both.} other {{fate, select, byHand {Dropped by hand.} queueFull {No room in the queue: dropped.} burst {Lost in a bad moment of the network.} other {Lost on the way.}}}}</b></alarm> The datagram is gone for good: nobody has a copy, and nobody is told.',
+  'tell.lanes.lost.piece':
+    '<alarm><b>{both, select, true {The same loss hit both.} other {{fate, select, byHand {Dropped by hand.} queueFull {No room in the queue: dropped.} burst {Lost in a bad moment of the network.} other {Lost on the way.}}}}</b></alarm> It was one piece of a datagram. The others go on, but without it they are of no use, and nobody will send it again.',
   'tell.lanes.lost.bytes':
-    '<alarm><b>{both, select, true {The same loss hit both.} other {{fate, select, byHand {You dropped it.} queueFull {No room in the queue: dropped.} burst {Lost in a bad moment of the network.} other {Lost on the way.}}}}</b></alarm> {length, plural, one {Byte {first} is} other {Bytes {first} to {last} are}} still in the sender’s buffer: TCP has not given {length, plural, one {it} other {them}} up.',
+    '<alarm><b>{both, select, true {The same loss hit both.} other {{fate, select, byHand {Dropped by hand.} queueFull {No room in the queue: dropped.} burst {Lost in a bad moment of the network.} other {Lost on the way.}}}}</b></alarm> {length, plural, one {Byte {first} is} other {Bytes {first} to {last} are}} still in the sender’s buffer: TCP has not given {length, plural, one {it} other {them}} up.',
   'tell.lanes.lost.segment':
-    '<alarm><b>{both, select, true {The same loss hit both.} other {{fate, select, byHand {You dropped it.} queueFull {No room in the queue: dropped.} burst {Lost in a bad moment of the network.} other {Lost on the way.}}}}</b></alarm> No byte of the program was in it: {message}.',
+    '<alarm><b>{both, select, true {The same loss hit both.} other {{fate, select, byHand {Dropped by hand.} queueFull {No room in the queue: dropped.} burst {Lost in a bad moment of the network.} other {Lost on the way.}}}}</b></alarm> No byte of the program was in it: {message}.',
   'tell.lanes.end':
     'Of {sent, plural, one {# byte} other {# bytes}}, the stream’s reader got {stream}, the datagrams’ reader {datagram}.',
   'tell.lanes.end.same': 'That is all.',

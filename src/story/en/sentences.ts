@@ -31,6 +31,8 @@ export const sentences: Record<string, string> = {
     '<application><b>recvfrom() gives up waiting ({errno}).</b></application> Nothing came in time. What now is for the {node}’s program to decide.',
   'tell.return.EMSGSIZE':
     '<application><alarm><b>{call}() fails: {errno}.</b></alarm></application> The message is too big for one packet on this link. Nothing was sent.',
+  'tell.return.EMSGSIZE.datagram':
+    '<application><alarm><b>{call}() fails: {errno}.</b></alarm></application> Not even cut into pieces can it go: with its headers the message would be longer than IP’s total length can say. Nothing was sent.',
   'tell.return.ENETUNREACH':
     '<application><alarm><b>{call}() fails: {errno}.</b></alarm></application> The {node} knows no way to that address: it has no router for it. Nothing was sent.',
   'tell.return.EHOSTUNREACH':
@@ -341,7 +343,7 @@ export const sentences: Record<string, string> = {
   'tell.drop.burst':
     '<alarm><b>Lost between the {from} and the {to}.</b></alarm> The cable has a bad moment: all that leaves in it is lost.',
   'tell.drop.byHand':
-    '<alarm><b>Taken off the cable by you.</b></alarm> The {to} never hears of it, and the {from} cannot know.',
+    '<alarm><b>Taken off the cable by hand.</b></alarm> The {to} never hears of it, and the {from} cannot know.',
   'tell.drop.tooBig': '<alarm><b>Dropped: too big for the next cable.</b></alarm>',
   'tell.drop.tooBig.counted':
     '<alarm><b>Dropped: too big for the next cable.</b></alarm> The {node} adds one to its counter {counter}.',

@@ -32,7 +32,9 @@ export const streams: Record<string, string> = {
   'tell.return.recv.end':
     '<application><b>recv() returns {value}: the end of the stream.</b></application> The other side has closed, and all its bytes have been read.',
   'tell.return.recv.datagram':
-    '<application><b>recv() returns {value}.</b></application> One message leaves the {node}’s kernel, whole or cut to the room there was.',
+    '<application><b>recv() returns {value}.</b></application> One message leaves the {node}’s kernel, whole.',
+  'tell.return.recv.datagram.cut':
+    '<application><alarm><b>recv() returns {value} of {whole}.</b></alarm></application> There was room for no more, and the rest of the message is thrown away: {cut, plural, one {# byte} other {# bytes}} that no program will ever read.',
   'tell.return.ECONNRESET':
     '<application><alarm><b>{call}() fails: {errno}.</b></alarm></application> The other side has torn the connection down, with a reset.',
   'tell.return.ETIMEDOUT':
@@ -92,10 +94,14 @@ export const streams: Record<string, string> = {
     '<transport><b>TCP cuts a segment from the stream: {length, plural, one {# byte} other {# bytes}}.</b></transport> The first is number {sequence}. The {node} keeps a copy until it is acknowledged.',
   'tell.segment.acknowledge':
     '<transport><b>TCP on the {node} acknowledges: {acknowledgment}.</b></transport> That is the number it waits for next; all before it has come.',
+  'tell.segment.noRoom':
+    '<transport><alarm><b>TCP on the {node} acknowledges {acknowledgment} and closes its window.</b></alarm></transport> Window {window}: its receive buffer is full, so the sender has to wait.',
   'tell.segment.delayedAck':
     '<transport><b>No company came, so the ACK goes alone: {acknowledgment}.</b></transport> The {node} had waited for data to send it with, or for a second segment.',
   'tell.segment.duplicateAck':
     '<transport><b>The same ACK again: {acknowledgment}.</b></transport> What came was not the byte that the {node} waits for, and it says so at once.',
+  'tell.segment.duplicateAck.first':
+    '<transport><b>An ACK at once: {acknowledgment}.</b></transport> What came was not the byte that the {node} waits for, and it says which one that is.',
   'tell.segment.windowUpdate':
     '<transport><b>There is room again: window {window}.</b></transport> The {node}’s program has read, and TCP tells the sender.',
   'tell.segment.timer':
@@ -122,15 +128,15 @@ export const streams: Record<string, string> = {
 
   // What became of it at the receiver
   'tell.accepted.inOrder':
-    '<transport><b>In order.</b></transport> Bytes {first} to {last} go into the {node}’s receive buffer; it now waits for {next}.',
+    '<transport><b>In order.</b></transport> {length, plural, one {Byte {first} goes} other {Bytes {first} to {last} go}} into the {node}’s receive buffer; it now waits for {next}.',
   'tell.accepted.held':
-    '<transport><b>Ahead of its time, so it is held.</b></transport> Byte {next} is still missing. Bytes {first} to {last} wait in the {node}’s buffer; no program may see them.',
+    '<transport><b>Ahead of its time, so it is held.</b></transport> Byte {next} is still missing. {length, plural, one {Byte {first} waits} other {Bytes {first} to {last} wait}} in the {node}’s buffer; no program may see them.',
   'tell.accepted.fillsHole':
-    '<transport><b>The hole is filled.</b></transport> Bytes {first} to {last} came, and what was held behind them is free: the {node} now waits for {next}.',
+    '<transport><b>The hole is filled.</b></transport> {length, plural, one {Byte {first}} other {Bytes {first} to {last}}} came, and what was held behind them is free: the {node} now waits for {next}.',
   'tell.accepted.duplicate':
-    '<transport><b>The {node} has these bytes already.</b></transport> Bytes {first} to {last} are let go; it waits for {next}.',
+    '<transport><b>The {node} has {length, plural, one {this byte} other {these bytes}} already.</b></transport> {length, plural, one {Byte {first} is} other {Bytes {first} to {last} are}} let go; it waits for {next}.',
   'tell.accepted.outside':
-    '<transport><b>No room for bytes {first} to {last}.</b></transport> They lie outside of the {node}’s window, and are let go.',
+    '<transport><b>No room for {length, plural, one {byte {first}} other {bytes {first} to {last}}}.</b></transport> {length, plural, one {It lies} other {They lie}} outside of the {node}’s window, and {length, plural, one {is} other {are}} let go.',
   'tell.acked.newly':
     '<transport><b>Acknowledged up to {upTo}.</b></transport> The {node} lets go of its copies. {flight, plural, =0 {Nothing is out now.} one {# byte is still out.} other {# bytes are still out.}}',
   'tell.acked.duplicate':
@@ -142,7 +148,7 @@ export const streams: Record<string, string> = {
   'tell.timer.retransmit':
     '<transport><alarm><b>The {node}’s retransmission timer ran out.</b></alarm></transport> No acknowledgment in {milliseconds} ms. TCP takes {message} for lost; next time it will wait twice as long.',
   'tell.timer.persist':
-    '<transport><b>The {node}’s persist timer ran out.</b></transport> The window has been closed for {milliseconds} ms. TCP has to ask whether it still is.',
+    '<transport><b>The {node}’s persist timer ran out.</b></transport> For {milliseconds} ms the window has been closed, or too small to be worth a segment. TCP has to ask whether it still is.',
   'tell.timer.delayedAck':
     '<transport><b>{milliseconds} ms have gone by since the segment came.</b></transport> The {node} may not keep its acknowledgment back any longer.',
   'tell.timer.timeWait':
