@@ -138,7 +138,8 @@ export function streamNote(runs: readonly Run[], say: Say): string {
   })
 }
 
-export function datagramNote({ lostData }: LaneMoment, say: Say): string {
+export function datagramNote({ lostData, overflows }: LaneMoment, say: Say): string {
+  if (overflows > 0) return say('delivery.noRoom', { count: overflows })
   return lostData > 0 ? say('delivery.neverCame', { count: lostData }) : ''
 }
 

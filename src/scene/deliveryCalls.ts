@@ -87,7 +87,18 @@ function receiveRow(ledger: Ledger, call: ReceiveCall, say: Say): Row {
       label: say('delivery.failed', { call: call.name, errno: returned.errno }),
     }
   const text = returned.value === 0 ? say('delivery.end') : receivedText(ledger, returned, say)
-  return { key, text, figure: String(returned.value), look: 'whole', label: text }
+  return { key, text, figure: receivedFigure(ledger, returned, say), look: 'whole', label: text }
+}
+
+/** How many octets recv() got; of a datagram that was cut, also how many there were. */
+function receivedFigure(
+  { trace }: Ledger,
+  { value, pdu }: NonNullable<ReceiveCall['returned']>,
+  say: Say,
+): string {
+  const whole = trace.events.find(event => event.kind === 'enqueue' && event.pdu === pdu)
+  const octets = whole?.kind === 'enqueue' && whole.strip ? whole.strip.end - whole.strip.start : value
+  return octets > value ? say('delivery.cut', { value: String(value), whole: String(octets) }) : String(value)
 }
 
 function receivedText(ledger: Ledger, returned: NonNullable<ReceiveCall['returned']>, say: Say): string {

@@ -70,6 +70,8 @@ export interface LaneMoment {
   readonly ghost: Flight | undefined
   /** Frames with data that never arrived, so far. */
   readonly lostData: number
+  /** Datagrams that came and found no room in the receive buffer, so far. */
+  readonly overflows: number
 }
 
 export function momentAt(ledger: Ledger, cursor: EventId, time: Micros): LaneMoment {
@@ -87,6 +89,7 @@ export function momentAt(ledger: Ledger, cursor: EventId, time: Micros): LaneMom
     receiveBuffer: lastUpTo(ledger.receiveBuffers, cursor),
     flying: flyingAt(ledger, cursor, time),
     ghost: ghostAt(ledger, gone.at(-1), cursor, time),
+    overflows: overflowsOf(ledger).filter(event => event <= cursor).length,
     lostData: gone.filter(({ transit }) => carriesData(transit.pdu)).length,
   }
 }
@@ -113,6 +116,19 @@ function lostOf(ledger: Ledger): readonly Flight[] {
     .filter(({ gone }) => gone !== undefined)
     .sort((one, other) => (one.gone ?? 0) - (other.gone ?? 0))
   losses.set(ledger, made)
+  return made
+}
+
+const overflows = new WeakMap<Ledger, readonly EventId[]>()
+
+/** The events with which a full receive buffer dropped a datagram. */
+function overflowsOf(ledger: Ledger): readonly EventId[] {
+  const found = overflows.get(ledger)
+  if (found) return found
+  const made = ledger.trace.events.flatMap(event =>
+    event.kind === 'drop' && event.reason === 'receiveBuffer' ? [event.id] : [],
+  )
+  overflows.set(ledger, made)
   return made
 }
 

@@ -1,5 +1,6 @@
 /** Delivery's words for what a picture shows: packets by what they carry, octets as text, runs of octets by number. */
 import type { Say } from '../story/message'
+import { fragmentOf } from '../trace/fragmentation'
 import type { Ledger } from '../trace/ledger'
 import { dataOf, sentBetween } from '../trace/sent'
 import type { Trace, Transit } from '../trace/trace'
@@ -62,6 +63,8 @@ export function packetName(trace: Trace, transit: Transit, say: Say): string {
 }
 
 function baseName(trace: Trace, transit: Transit, kind: string, say: Say): string {
+  const piece = fragmentOf(transit.pdu)
+  if (piece) return say('delivery.piece', { number: piece.number })
   const [, what = '', number = ''] = /^(data|ack|probe|datagram) (\d+)$/.exec(kind) ?? []
   if (what === 'ack') return say('delivery.ack', { number })
   if (what === '') return kind

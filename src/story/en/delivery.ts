@@ -22,6 +22,10 @@ export const delivery: Record<string, string> = {
   'delivery.failed': '{call}() failed: {errno}',
   'delivery.hole':
     '{count, plural, one {Byte {missing} is} other {Bytes {missing} are}} missing, so {waiting} must wait.',
+  'delivery.noRoom':
+    '{count, plural, one {One} other {#}} found no room and {count, plural, one {was} other {were}} dropped.',
+  'delivery.cut': '{value} of {whole}',
+  'delivery.piece': 'piece {number}',
   'delivery.neverCame': '{count, plural, one {One} other {#}} never came. Those that came are whole.',
   'delivery.covered': 'What comes here next?',
 
