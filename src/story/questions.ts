@@ -8,6 +8,7 @@ import { addMessages, say } from './catalogue'
 import { guides } from './en/guides'
 import type { Arguments } from './message'
 import { kindOf } from './naming'
+import { questionsOfDelivery } from './questionsOfDelivery'
 import { dissectionOf, headerOf, inHand, ownerName } from './scope'
 
 addMessages(guides)
@@ -30,7 +31,8 @@ export interface Question {
 
 /** Questions about the PDU that is followed. One whose answer this future does not hold is left out. */
 export function questionsOf(trace: Trace): readonly Question[] {
-  const asked = QUESTIONS[trace.scenario?.origin ?? ''] ?? []
+  const origin = trace.scenario?.origin ?? ''
+  const asked = QUESTIONS[origin] ?? [(each: Trace) => ofDelivery(each, origin)]
   return asked.flatMap(ask => {
     const question = ask(trace)
     return question?.choices.some(choice => choice.isRight) ? [question] : []
@@ -64,6 +66,11 @@ function question(
     })),
     ...(shownBy && { shownBy: shownBy.id }),
   }
+}
+
+function ofDelivery(trace: Trace, origin: string): Question | undefined {
+  const asked = questionsOfDelivery[origin]?.(trace)
+  return asked && question(asked.id, asked.right, asked.choices, asked.args, asked.shownBy)
 }
 
 /** Events of the PDU that the scenario follows. */

@@ -132,11 +132,11 @@ describe('the sentences', () => {
 
 /**
  * Numbers that may stand in a message, because a standard fixes them and no run can change them: names that have a
- * digit; what a header counts in, what a checksum adds up in and to; the words of CRC-32; the size of the FCS; the
+ * digit; what a header counts in, what a checksum adds up in and to; the words of CRC-32; a ready scenario's own name; the size of the FCS; the
  * preamble; values of a single bit, and nothing at all.
  */
 const NUMBERS =
-  /IPv4|10BASE-T|CRC-32|0xFFFF|× 4 B|words of 16 bits|counts as 0|32 ones|on by 8 bits|0000, (but 0|which says)|4 bytes of the FCS|preamble ×7|^[01]: (not )?set|(is|edge) a [01]\b|^0 (bytes|B)\b|of 0 bits/g
+  /IPv4|10BASE-T|recv\(…, 5\)|CRC-32|0xFFFF|× 4 B|words of 16 bits|counts as 0|32 ones|on by 8 bits|0000, (but 0|which says)|4 bytes of the FCS|preamble ×7|^[01]: (not )?set|(is|edge) a [01]\b|^0 (bytes|B)\b|of 0 bits/g
 
 /** A message's own letters, without its arguments. */
 function literals(message: Message): string {

@@ -91,7 +91,7 @@ describe('journey', () => {
           if (!each?.strip || each.pdu !== pdu) continue
           const size = each.strip.end - each.strip.start
           if (last?.frame === each.strip.frame && last.node === each.node && each.node !== 'router1') {
-            const grows = each.kind !== 'decapsulate' && each.kind !== 'checks' && each.kind !== 'return'
+            const grows = !['decapsulate', 'checks', 'reassemble', 'return'].includes(each.kind)
             if (grows) expect(size, `${pdu} ${each.kind}`).toBeGreaterThanOrEqual(last.size)
             else expect(size, `${pdu} ${each.kind}`).toBeLessThanOrEqual(last.size)
           }

@@ -42,6 +42,79 @@ export const guides: Record<string, string> = {
     'Go back, take it back, drop another one. Everything before it stays as it was.',
   'library.threeMessages.lookAt.4':
     'In Network, let some be lost by chance: the same luck hits both, because the packets have the same names.',
+  'library.holeInTheStream.line': 'One message of several is lost on the way. Who has to wait for it?',
+  'library.holeInTheStream.introduction.1':
+    'A program sends five short messages, one close behind the other. The network loses the second, once as a datagram and once as a segment of a stream.',
+  'library.holeInTheStream.introduction.2':
+    'Datagrams do not know of one another, so the others are read as they come. A stream keeps its order: what has come already must wait in the kernel until the hole is filled. This is called head-of-line blocking.',
+  'library.holeInTheStream.lookAt.1': 'The hole in the stream’s receive buffer, and what stands behind it.',
+  'library.holeInTheStream.lookAt.2':
+    'What the server says each time that something comes behind the hole, and what the client makes of it.',
+  'library.holeInTheStream.lookAt.3': 'How much a single recv() gets at the end.',
+  'library.holeInTheStream.lookAt.4':
+    'Take the drop back, and drop the last message instead: nothing comes behind it. What does the stream’s sender do now?',
+  'library.shortReads.line': 'The reader has room for less than what was sent. What becomes of the rest?',
+  'library.shortReads.introduction.1':
+    'A program sends two messages. The reader’s calls of recv() have room for fewer bytes than either of them has.',
+  'library.shortReads.introduction.2':
+    'A stream has no messages, only bytes: what one recv() does not take, the next one gets. A datagram is taken out of the kernel at once: what does not fit is thrown away, and on most systems nobody says so.',
+  'library.shortReads.lookAt.1': 'How many calls of recv() each reader needs.',
+  'library.shortReads.lookAt.2':
+    'A recv() of the stream that gets the end of one message and the beginning of the next.',
+  'library.shortReads.lookAt.3': 'How many bytes each reader has in the end.',
+  'library.slowReader.line': 'Messages come faster than they are read, and the receive buffer is small.',
+  'library.slowReader.introduction.1':
+    'The sender sends at once; the reader takes a long pause after every recv(), and its kernel has room for two messages only.',
+  'library.slowReader.introduction.2':
+    'A stream’s receiver says in every segment how much room it has left: its window. At zero the sender has to wait, and asks now and then with a probe. A datagram’s receiver says nothing. What finds no room is dropped.',
+  'library.slowReader.lookAt.1': 'The moment when the receive buffer is full, in each lane.',
+  'library.slowReader.lookAt.2': 'Where the stream’s bytes wait while the window is closed.',
+  'library.slowReader.lookAt.3': 'The probes: what happens to their byte, and what the answer says.',
+  'library.slowReader.lookAt.4': 'How many messages each reader has in the end.',
+  'library.handshakeAndFarewell.line':
+    'What it takes to begin a connection and to end it, for a single short message.',
+  'library.handshakeAndFarewell.introduction.1':
+    'The same short message once over a stream and once as a datagram. A stream is a connection: both kernels have to agree that there is one before the first byte, and to agree again that it is over.',
+  'library.handshakeAndFarewell.introduction.2':
+    'Each direction is closed for itself: the client has said all, and the server may still speak. In between the connection is half closed.',
+  'library.handshakeAndFarewell.lookAt.1':
+    'How many packets there are before the first byte of data, and how many after the last.',
+  'library.handshakeAndFarewell.lookAt.2':
+    'The state on both sides: from SYN-SENT to ESTABLISHED, and from there to TIME-WAIT.',
+  'library.handshakeAndFarewell.lookAt.3':
+    'When the reader learns that no more will come, and from what. Does the datagrams’ reader ever learn it?',
+  'library.handshakeAndFarewell.lookAt.4': 'Who stays in TIME-WAIT, and for how long.',
+  'library.tooBigToSend.line':
+    'Three messages: one that just fits, one a byte longer, one longer than any datagram.',
+  'library.tooBigToSend.introduction.1':
+    'A cable carries packets only up to its MTU. A datagram with its headers may be longer than that: then IP cuts it into fragments, each a packet of its own, and the other end joins them.',
+  'library.tooBigToSend.introduction.2':
+    'IP’s header has a field for the length of the whole. What is longer than that field can say is no datagram, and send() fails.',
+  'library.tooBigToSend.lookAt.1': 'The frame of the first message: how many bytes of it are headers.',
+  'library.tooBigToSend.lookAt.2':
+    'The fragments of the second: how small the last one is, and which of them has UDP’s header. Click one to see it in Frame.',
+  'library.tooBigToSend.lookAt.3': 'What the third call of send() returns.',
+  'library.oneFragmentLost.line':
+    'A message in three packets, and one of them is lost: as fragments and as segments.',
+  'library.oneFragmentLost.introduction.1':
+    'A message is too long for one packet. As a datagram IP cuts it into fragments; as part of a stream TCP cuts it into segments. The middle one is lost.',
+  'library.oneFragmentLost.introduction.2':
+    'IP repeats nothing. The receiver keeps the other pieces for a while, then lets them go. TCP sends the lost segment again, and nothing else.',
+  'library.oneFragmentLost.lookAt.1': 'What the server does with the pieces that came.',
+  'library.oneFragmentLost.lookAt.2': 'How long it waits for the missing one, and what it says then.',
+  'library.oneFragmentLost.lookAt.3': 'Which bytes the stream sends again.',
+  'library.oneFragmentLost.lookAt.4':
+    'The more pieces a message is cut into, the likelier it is to lose one.',
+  'library.fullQueue.line': 'A router with a fast cable in, a slow one out, and a short queue in between.',
+  'library.fullQueue.introduction.1':
+    'Nobody tells a sender how fast the network is. TCP finds out by trying: it begins with little and sends twice as much each round trip. This is slow start.',
+  'library.fullQueue.introduction.2':
+    'What comes in faster than it can go out waits in the router’s queue. When the queue is full, the next packet is dropped. To TCP that is the sign that it was too fast.',
+  'library.fullQueue.lookAt.1': 'How many segments are on their way, round trip by round trip.',
+  'library.fullQueue.lookAt.2':
+    'The first segment that finds the queue full, and how long it takes until the client knows.',
+  'library.fullQueue.lookAt.3': 'The congestion window before and after.',
+  'library.fullQueue.lookAt.4': 'In Network, give the queue more room, or less.',
   'library.tftpGoodDay.line': 'A file goes over UDP block by block, and every block is acknowledged.',
   'library.tftpGoodDay.introduction.1':
     'UDP promises nothing: not that a message arrives, nor in which order, nor once. TFTP needs all of that, and makes it with very little: it numbers its blocks and waits for an answer to each.',
@@ -161,6 +234,79 @@ export const guides: Record<string, string> = {
   'question.whatThen.timer': 'It does not. Its timer runs out, and it sends again',
   'question.whatThen.timer.reply':
     'Yes: after {milliseconds} ms without an answer TFTP sends the same block once more.',
+  'question.hole.prompt':
+    'The second message is lost. When can the reader have the third one, {kind, select, stream {over the stream} other {among the datagrams}}?',
+  'question.hole.atOnce': 'As soon as it has come',
+  'question.hole.atOnce.reply':
+    '{isRight, select, true {Yes. A datagram does not know of the one before it, so nothing holds it up.} other {It is in the kernel by then. But a stream gives its bytes in order, and there is a hole before them.}}',
+  'question.hole.afterwards': 'When the second has been sent again',
+  'question.hole.afterwards.reply':
+    '{isRight, select, true {Yes: {milliseconds} ms after it came. Until the hole is filled, no byte behind it may be read.} other {Nobody has a copy of the second one. The third is whole, and nothing holds it up.}}',
+  'question.hole.never': 'Never',
+  'question.hole.never.reply':
+    'One lost packet does not stop the others for ever. Look what waits in the receive buffer.',
+  'question.rest.prompt':
+    'recv() has room for {room} bytes, and the message has {whole}. Where is the rest, {kind, select, stream {over the stream} other {among the datagrams}}?',
+  'question.rest.next': 'The next recv() gets it',
+  'question.rest.next.reply':
+    '{isRight, select, true {Yes. A stream is a row of bytes, and recv() takes them from the front.} other {So it is with a stream. A datagram leaves the kernel as a whole, whatever the program has room for.}}',
+  'question.rest.gone': 'It is thrown away',
+  'question.rest.gone.reply':
+    '{isRight, select, true {Yes. The datagram was taken out of the kernel, and what did not fit is gone.} other {So it is with a datagram. A stream’s bytes stay in the receive buffer until somebody takes them.}}',
+  'question.rest.again': 'The sender sends it again',
+  'question.rest.again.reply':
+    'The sender knows nothing of it: how much a program reads in one go is not told to anybody.',
+  'question.full.prompt':
+    'The receive buffer is full, and more is to come, {kind, select, stream {over the stream} other {among the datagrams}}. What happens?',
+  'question.full.waits': 'The sender has to wait',
+  'question.full.waits.reply':
+    '{isRight, select, true {Yes. The window is zero: the server says so itself, in its acknowledgment.} other {Nobody tells it. A datagram socket has no window, and its sender hears nothing.}}',
+  'question.full.dropped': 'What comes is dropped',
+  'question.full.dropped.reply':
+    '{isRight, select, true {Yes: {dropped, plural, one {one message} other {# messages}} in this run. Nobody is told.} other {A stream’s sender sends no more than there is room for. It knows how much that is.}}',
+  'question.full.grows': 'The buffer grows',
+  'question.full.grows.reply':
+    'It has the size that the program asked for. A kernel that gave everybody more would run out of memory.',
+  'question.before.prompt':
+    'How many packets cross the network before the first byte of the message sets out, {kind, select, stream {over the stream} other {among the datagrams}}?',
+  'question.before.none': 'None',
+  'question.before.none.reply':
+    '{isRight, select, true {Yes. A datagram needs no connection: the first packet is the message itself.} other {Before that, both kernels have to agree that there is a connection.}}',
+  'question.before.one': 'One: a packet that asks for a connection',
+  'question.before.one.reply':
+    'A question alone is not enough: whoever asks has to hear the answer, and whoever answers that it was heard.',
+  'question.before.three': 'Three: question, answer, thanks',
+  'question.before.three.reply':
+    '{isRight, select, true {Yes, {count}: SYN, SYN with ACK, ACK. The last of them may travel right before the data.} other {That is a stream’s handshake. A datagram socket has none.}}',
+  'question.tooBig.prompt': 'send() is called with {octets} bytes. What becomes of them?',
+  'question.tooBig.pieces': 'They are cut into fragments',
+  'question.tooBig.pieces.reply':
+    'That is done with up to {most} bytes. One more, and IP’s total length could not say how long the whole is.',
+  'question.tooBig.cut': 'As many as fit are sent',
+  'question.tooBig.cut.reply': 'A datagram is sent whole or not at all. Only a stream may take a part.',
+  'question.tooBig.refused': 'send() fails',
+  'question.tooBig.refused.reply': 'Yes: {errno}. Nothing at all was sent.',
+  'question.piece.prompt':
+    'One of three packets is lost. How many of the {octets} bytes does the reader get, {kind, select, stream {over the stream} other {among the datagrams}}?',
+  'question.piece.most': 'Those of the two that came',
+  'question.piece.most.reply': 'A datagram comes whole or not at all, and a stream leaves nothing out.',
+  'question.piece.nothing': 'None',
+  'question.piece.nothing.reply':
+    '{isRight, select, true {Yes. Without the missing piece the datagram cannot be put together, and IP repeats nothing.} other {TCP keeps a copy of what is not acknowledged, and sends the lost segment again.}}',
+  'question.piece.all': 'All of them',
+  'question.piece.all.reply':
+    '{isRight, select, true {Yes, after {seconds} s: TCP has sent the lost segment again.} other {For that somebody would have to send the missing piece again. IP does not, and UDP has kept no copy.}}',
+  'question.queue.prompt':
+    'The router’s queue is full, and it drops a segment. How does the sender find out?',
+  'question.queue.told': 'The router tells it',
+  'question.queue.told.reply':
+    'The router counts it and tells nobody. With a full queue, every further message would only make things worse.',
+  'question.queue.duplicates': 'From the ACKs for what came behind it',
+  'question.queue.duplicates.reply':
+    '{isRight, select, true {Yes. Each says once more which byte is missing, and at the third it sends that again.} other {That would be so if enough had come behind it.}}',
+  'question.queue.timer': 'Its timer runs out',
+  'question.queue.timer.reply':
+    '{isRight, select, true {Yes: too little came behind it for three duplicate ACKs.} other {It would, but here it need not wait so long: other segments came behind the lost one.}}',
   'question.howFar.prompt': 'The server gets this frame. Which of its layers is the last that reads it?',
   'question.howFar.link': 'Network access: Ethernet or ARP',
   'question.howFar.link.reply':

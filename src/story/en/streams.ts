@@ -95,7 +95,7 @@ export const streams: Record<string, string> = {
   'tell.segment.acknowledge':
     '<transport><b>TCP on the {node} acknowledges: {acknowledgment}.</b></transport> That is the number it waits for next; all before it has come.',
   'tell.segment.noRoom':
-    '<transport><alarm><b>TCP on the {node} acknowledges {acknowledgment} and closes its window.</b></alarm></transport> Window {window}: its receive buffer is full, so the sender has to wait.',
+    '<transport><alarm><b>TCP on the {node} acknowledges {acknowledgment}, with a window of {window}.</b></alarm></transport> No room is left in its receive buffer, so the sender has to wait.',
   'tell.segment.delayedAck':
     '<transport><b>No company came, so the ACK goes alone: {acknowledgment}.</b></transport> The {node} had waited for data to send it with, or for a second segment.',
   'tell.segment.duplicateAck':
