@@ -2,6 +2,10 @@
 import '../sim/tcp/tcp.fixture'
 import { describe, expect, it } from 'vitest'
 import { fileCrosses } from '../scenario/library/fileCrosses'
+import { fullQueue } from '../scenario/library/fullQueue'
+import { oneFragmentLost } from '../scenario/library/oneFragmentLost'
+import { shortReads } from '../scenario/library/shortReads'
+import { slowReader } from '../scenario/library/slowReader'
 import { threeMessages } from '../scenario/library/threeMessages'
 import type { Scenario } from '../scenario/scenario'
 import { simulateLanes } from '../sim/lanes'
@@ -35,6 +39,10 @@ const scenarios: Record<string, Scenario> = {
   dropped: { ...threeMessages, interventions: [drop('client>server data 7')] },
   lossy,
   fileCrosses,
+  shortReads,
+  slowReader,
+  oneFragmentLost,
+  fullQueue,
 }
 const rooms = [
   { width: 1300, height: 165, rem: 16 },
@@ -55,6 +63,28 @@ const optionsFor = (rem: number, hidesNext = false) => ({ say, nodeName, rem, hi
 const stride = (steps: number) => Math.max(1, Math.floor(steps / 20))
 
 const check = (picture: Picture, where: string) => expect(faultsOf(picture), where).toEqual([])
+
+describe('a lane in words', () => {
+  const textsAt = (scenario: Scenario, step: number) => {
+    const { lanes, track } = watch(scenario)
+    const [trace] = lanes
+    const play = trace && lanePlayer(lanes, trace, track, { width: 1840, height: 260 }, optionsFor(20))
+    const items = play?.({ step: step < 0 ? track.steps.length - 1 : step, fraction: 1 }).items ?? []
+    return items.flatMap(item => (item.kind === 'text' ? [item.text] : []))
+  }
+
+  it('says how much of a message a short recv() took', () => {
+    expect(textsAt(shortReads, -1)).toEqual(expect.arrayContaining(['5 of 11', '5 of 8']))
+  })
+
+  it('counts what found no room in the receive buffer', () => {
+    expect(textsAt(slowReader, -1).join(' ')).toContain('2 found no room and were dropped.')
+  })
+
+  it('counts all pieces of a message as one that never came', () => {
+    expect(textsAt(oneFragmentLost, -1).join(' ')).toContain('One never came.')
+  })
+})
 
 describe('a lane’s picture', () => {
   for (const [name, scenario] of Object.entries(scenarios))

@@ -1,4 +1,5 @@
 /** What is true in one lane after a step of Delivery, at a moment on the way to the next. */
+import { fragmentOf } from '../trace/fragmentation'
 import {
   countUpTo,
   type Flight,
@@ -89,10 +90,13 @@ export function momentAt(ledger: Ledger, cursor: EventId, time: Micros): LaneMom
     receiveBuffer: lastUpTo(ledger.receiveBuffers, cursor),
     flying: flyingAt(ledger, cursor, time),
     ghost: ghostAt(ledger, gone.at(-1), cursor, time),
-    overflows: overflowsOf(ledger).filter(event => event <= cursor).length,
-    lostData: gone.filter(({ transit }) => carriesData(transit.pdu)).length,
+    overflows: countUpTo(overflowsOf(ledger), event => event, cursor),
+    lostData: messagesIn(gone.map(({ transit }) => transit.pdu).filter(carriesData)),
   }
 }
+
+/** How many messages frames belong to; all pieces of one are one. */
+const messagesIn = (pdus: readonly string[]) => new Set(pdus.map(pdu => fragmentOf(pdu)?.whole ?? pdu)).size
 
 /** The calls made so far as they stand: what one will return is not known yet. */
 function asOf<Call extends SendCall | ReceiveCall>(calls: readonly Call[], cursor: EventId): readonly Call[] {

@@ -99,6 +99,7 @@ export const delivery: Record<string, string> = {
   'delivery.timer.retransmit': 'timer: {time}',
   'delivery.timer.persist': 'persist timer: {time}',
   'delivery.timer.delayedAck': 'delayed ACK: {time}',
+  'delivery.timer.reassembly': 'pieces kept: {time}',
   'delivery.timer.timeWait': 'TIME-WAIT: {time}',
 
   'delivery.tick.us': '{time} µs',

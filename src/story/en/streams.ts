@@ -73,7 +73,7 @@ export const streams: Record<string, string> = {
   'tell.state.FIN-WAIT-1':
     '<transport><b>{from} → {to}.</b></transport> The {node} has no more to send. A FIN goes behind its last byte, and has a number of its own.',
   'tell.state.FIN-WAIT-2':
-    '<transport><b>{from} → {to}.</b></transport> The {node}’s side is closed, and the other knows. It may still send.',
+    '<transport><b>{from} → {to}.</b></transport> The {node}’s side is closed, and the other knows. The other may still send: the connection is half closed.',
   'tell.state.CLOSE-WAIT':
     '<transport><b>{from} → {to}.</b></transport> No more bytes will come to the {node}. It may still send, until its own program closes.',
   'tell.state.CLOSING':
