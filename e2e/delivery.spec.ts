@@ -177,3 +177,30 @@ for (const theme of ['light', 'dark', 'projector'])
     await page.getByRole('tab', { name: 'Network' }).click()
     expect(await axe()).toEqual([])
   })
+
+test('the game: the tabs tell why one skips and the other freezes, and take nothing that axe minds', async ({
+  page,
+  open,
+  controls,
+  axe,
+}) => {
+  // A long run, and axe three times on hundreds of marks.
+  test.slow()
+  await open('v=0&scenario=theGame&scene=delivery')
+  await controls.timeline.press('End')
+  const tab = (name: string) => page.getByRole('tab', { name }).click()
+  const told = () => page.locator('#delivery-tab .picture-words').innerText()
+  await tab('Lateness')
+  await expect.poll(told).toContain('3 never came')
+  expect(await axe()).toEqual([])
+  await tab('Windows')
+  await expect.poll(told).toContain('cwnd')
+  expect(await axe()).toEqual([])
+  await tab('Totals')
+  const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
+  await expect(row('Bytes read').getByRole('cell')).toHaveText(['2,064', '2,100'])
+  await expect(row('at a third duplicate ACK').getByRole('cell')).toHaveText(['0', '3'])
+  expect(await axe()).toEqual([])
+  await controls.timeline.press('Home')
+  await expect(row('Bytes read').getByRole('cell')).toHaveText(['0', '0'])
+})

@@ -2,6 +2,7 @@
 
 const followed = 'v=0&scenario=fileCrosses'
 const messages = 'v=0&scenario=threeMessages'
+const game = 'v=0&scenario=theGame'
 
 /** @type {{ name: string, hash: string, actions?: { kind: string, value: string }[] }[]} */
 export const states = [
@@ -42,6 +43,21 @@ export const states = [
     name: 'delivery-network',
     hash: `${messages}&scene=delivery&step=30`,
     actions: [{ kind: 'click', value: 'role=tab[name="Network"]' }],
+  },
+  {
+    name: 'delivery-lateness',
+    hash: `${game}&scene=delivery&step=430`,
+    actions: [{ kind: 'click', value: 'role=tab[name="Lateness"]' }],
+  },
+  {
+    name: 'delivery-windows',
+    hash: `${game}&scene=delivery&step=900`,
+    actions: [{ kind: 'click', value: 'role=tab[name="Windows"]' }],
+  },
+  {
+    name: 'delivery-totals',
+    hash: `${game}&scene=delivery&step=9999`,
+    actions: [{ kind: 'click', value: 'role=tab[name="Totals"]' }],
   },
   { name: 'delivery-end', hash: `${messages}&scene=delivery&step=99` },
   { name: 'setup', hash: followed, actions: [{ kind: 'click', value: 'role=button[name="Setup"]' }] },

@@ -29,7 +29,7 @@ export interface PlotOptions {
 }
 
 /** The least height of a plot, and side by side from this width on, rems. */
-const LEAST = 8.6
+const LEAST = 7.4
 const BESIDE = 56
 /** A picture of the way stands beside the plot from this width of a lane on; else below it. */
 const PATH_BESIDE = 24

@@ -86,6 +86,7 @@ function noteOf(
 ): readonly string[] {
   if (!player) return [say('delivery.path.none')]
   if (!ghost) return [say('delivery.path.unseen')]
+  if (ghost.sequence === player.sequence) return [say('delivery.path.same'), say('delivery.path.same.short')]
   const age = timeText(Math.max(0, time - ghost.sent), say)
   return [say('delivery.path.age', { age }), say('delivery.path.age.short', { age })]
 }
@@ -116,12 +117,12 @@ function drawSeen(key: string, seen: readonly SentPosition[], at: At, u: number)
     const before = seen[index - 1]
     const name = `${key}/seen/${position.sequence}`
     const isTogether = seen[index + 1]?.came === position.came
-    const spot = isTogether ? [] : [dot(`${name}/at`, 'application', at(position), 0.2 * u)]
+    const spot = isTogether ? [] : [dot(`${name}/at`, 'application', at(position), 0.17 * u)]
     if (!before || before.sequence !== position.sequence - 1) return spot
     const isJump = before.came === position.came || isTogether
     return [
       line(name, 'application', [at(before), at(position)], {
-        border: isJump ? 1.5 : 3.5,
+        border: isJump ? 1.5 : 3,
         ...(isJump && { dashed: true }),
       }),
       ...spot,

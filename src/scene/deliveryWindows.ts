@@ -45,7 +45,7 @@ const LOOKS: Readonly<Record<CurveName, Omit<Look, 'key' | 'name'>>> = {
 /** So many times above what sets the scale a curve is still drawn to scale. */
 const FAR = 3
 /** The least height of a plot, rems, and the widths from which on so many stand beside each other. */
-const LEAST = 9.2
+const LEAST = 8.2
 const WIDE = 72
 const MIDDLE = 44
 
@@ -130,7 +130,8 @@ function drawCell(
     isTime ? windows.samples.reduce((top, { value }) => Math.max(top, value), 0) : 0,
   )
   const near = far.filter(name => most(windows, [name]) <= FAR * own)
-  const top = Math.max(own, most(windows, near)) || 1
+  // No halves of a byte on an axis on which nothing happens.
+  const top = Math.max(own, most(windows, near), 4)
   const key = `windows/${trace.lane}/${which}`
   const plot = plotIn(
     key,

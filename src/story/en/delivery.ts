@@ -116,6 +116,8 @@ export const delivery: Record<string, string> = {
   'delivery.path.seen': 'as seen',
   'delivery.path.none': 'No position has been sent.',
   'delivery.path.unseen': 'No position has been read.',
+  'delivery.path.same': 'The other side sees it where it is',
+  'delivery.path.same.short': 'seen where it is',
   'delivery.path.age': 'The other side sees it as it was {age} ago',
   'delivery.path.age.short': 'seen as {age} ago',
 
