@@ -44,8 +44,7 @@ export default defineConfig({
       // What a browser may do differently; the rest is asked once.
       testMatch: ['opens', 'message', 'keyboard', 'input', 'walk'].map(name => `**/${name}.spec.ts`),
       // One scenario tells whether it walks alike; every one is walked in Chromium, and Firefox takes minutes for each.
-      grepInvert:
-        /(oneByte|bitFlips|threeMessages|tftpGoodDay|tftpLosesAck|sorcerersApprentice|ownFrame): walked/,
+      grepInvert: /(?<!fileCrosses): walked|walked through delivery/,
       timeout: 300_000,
       use: {
         ...devices['Desktop Firefox'],
