@@ -63,13 +63,15 @@ const tcpOption = fc.oneof(
   option('kind', 4),
   option('kind', 8, { timestampValue: u32, timestampEchoReply: u32 }),
   option('kind', 34, { cookie: octets(8) }),
+  // A number that nobody has.
+  option('kind', 99, { data: octets(8) }),
   sack,
 )
 
 /** Octets of a TCP option as drawn. */
 function sizeOf(item: Values): number {
   const edges = Object.keys(item).filter(name => name.includes('Edge')).length
-  return { 1: 1, 2: 4, 3: 3, 4: 2, 8: 10, 34: 10 }[Number(item.kind)] ?? 2 + 4 * edges
+  return { 1: 1, 2: 4, 3: 3, 4: 2, 8: 10, 34: 10, 99: 10 }[Number(item.kind)] ?? 2 + 4 * edges
 }
 
 /** As many options of the list as forty octets hold. */
@@ -124,6 +126,13 @@ const ipv4Options: fc.Arbitrary<readonly Values[]> = fc.oneof(
   times.map(item => [item]),
   option('type', 148, { routerAlert: u16 }).map(item => [{ type: 1 }, item]),
   option('type', 136, { streamIdentifier: u16 }).map(item => [item, { type: 1 }]),
+  option('type', 130, {
+    // From unclassified to top secret (RFC 791 §3.1).
+    security: fc.constantFrom(0, 0xf135, 0x789a, 0xbc4d, 0x5e26, 0xaf13, 0xd788, 0x6bc5),
+    compartments: u16,
+    handlingRestrictions: u16,
+    transmissionControlCode: fc.nat(0xffffff),
+  }).map(item => [item]),
 )
 
 const whole = { moreFragments: 0, fragmentOffset: 0 }
@@ -270,11 +279,15 @@ const icmpv6 = fc.oneof(
     .map(([type, base, packet]) => [{ ...base, values: { ...base.values, type, code: 0 } }, ...packet]),
   fc
     .tuple(
-      fc.constantFrom(133, 134, 135, 136),
+      fc.constantFrom(130, 131, 132, 133, 134, 135, 136, 137),
       layer('icmpv6', { code: 0 }),
       fc.array(fc.oneof(solicitation, targetOption, prefix, mtu), { maxLength: 3 }),
     )
-    .map(([type, base, options]) => [withOptions({ ...base, values: { ...base.values, type } }, options)]),
+    .map(([type, base, options]) => {
+      const header = { ...base, values: { ...base.values, type } }
+      // Who asks about groups and who answers has no options (RFC 2710 §3).
+      return [type < 133 ? header : withOptions(header, options)]
+    }),
 )
 
 const link = fc.oneof(

@@ -9,7 +9,7 @@ import { gaps } from '../wire/tiling.fixture'
 import type { Capture } from './capture'
 import { isPcap, readPcap } from './pcap'
 import { isPcapng, readPcapng } from './pcapng'
-import { dictionary, reviewed } from './tsharkNames.fixture'
+import { dictionary, reviewed, unnamed } from './tsharkNames.fixture'
 
 /** A row of a golden line: name, shown value, offset, length; a fifth element of `!` is tshark's own slip. */
 type Row = [name: string, show: string, offset: number, length: number, extra?: string, slip?: string]
@@ -108,7 +108,8 @@ function learnPorts({ layers }: Dissection, ports: Record<number, string>): void
   }
 }
 
-const key = (name: string) =>
+/** The name of a field without its place in a list. */
+export const key = (name: string) =>
   name
     .replace(/\[\d+\]/, '')
     .replace(/\d+$/, match => (/(address|timestamp|Edge)\d+$/.test(name) ? '' : match))
@@ -119,13 +120,13 @@ function compare(
   say: (text: string) => void,
   explain: (reason: string) => void,
 ): { ours: number; equal: number; theirs: number } {
-  const { rows, left, ...counts } = compareOurs(dissection, golden, say, explain)
+  const { rows, left, ours, equal } = compareOurs(dissection, golden, say, explain)
   for (const row of left) {
     const reason = whyOnlyTheirs(dissection, row)
     if (reason) explain(reason)
     else say(`${row.slice(0, 4).join(' ')} is tshark's alone`)
   }
-  return { ...counts, theirs: rows.length }
+  return { ours, equal, theirs: rows.length }
 }
 
 /** Each field of ours against the row of tshark that stands there; `left` are the rows that nobody asked for. */
@@ -141,10 +142,17 @@ export function compareOurs(
   const left = new Set(rows)
   let ours = 0
   let equal = 0
+  const compared: string[] = []
   for (const layer of dissection.layers) {
     for (const field of layer.fields) {
       const judged = dictionary[layer.protocol]?.[key(field.name)]
-      if (!judged) continue
+      if (!judged) {
+        const path = `${layer.protocol}.${key(field.name)}`
+        const reason = unnamed.find(([, fields]) => fields.test(path))?.[0]
+        if (reason) explain(reason)
+        else say(`${path} has no name in tshark's words and no reason why not`)
+        continue
+      }
       ours++
       const row = rowOf(rows, judged.names, field)
       const isSlip = !row && slips.some(row => judged.names.includes(row[0]) && covers(row, field))
@@ -157,11 +165,13 @@ export function compareOurs(
       if (!row) continue
       left.delete(row)
       const shown = judged.show(field.value, field)
-      if (sameText(shown, row[1])) equal++
-      else say(`${layer.protocol}.${field.name}: ours ${shown}, tshark ${row[0]} ${row[1]}`)
+      if (sameText(shown, row[1])) {
+        equal++
+        compared.push(`${layer.protocol}.${key(field.name)}`)
+      } else say(`${layer.protocol}.${field.name}: ours ${shown}, tshark ${row[0]} ${row[1]}`)
     }
   }
-  return { ours, equal, rows, left }
+  return { ours, equal, rows, left, compared }
 }
 
 /** The row of the first name that has one. */
@@ -193,12 +203,20 @@ const BROKEN = ['ipv4.version', 'ipv6.version']
 const STOPS = /Malformed|Bogus|Bad length|Pointer points|option length should be|goes past the end/i
 
 /** tshark gives up on a header that it finds wrong or cut; we show the fields that are there. */
-function whyOnlyOurs(layer: LayerSpan, { name }: FieldSpan, golden: Golden): string | undefined {
+function whyOnlyOurs(layer: LayerSpan, field: FieldSpan, golden: Golden): string | undefined {
+  const { name } = field
   const complaint = golden.x?.map(([, text]) => text).find(text => STOPS.test(text))
   if (complaint) return `ours alone: tshark stops at "${complaint.replace(/\d+/g, 'N')}"`
   if (golden.l.some(([name]) => name === '_ws.short' || name === '_ws.malformed')) {
     return 'ours alone: tshark stops where the capture is cut'
   }
+  if (layer.protocol === 'ethernet' && name === 'padding') return whyOtherPadding(field, golden)
+  if (
+    layer.protocol === 'snap' &&
+    name === 'organizationCode' &&
+    golden.f?.every(([name]) => name !== 'llc.oui')
+  )
+    return 'ours alone: an organization code, which the golden dissections leave out and built frames show'
   const isCutTcp = layer.protocol === 'tcp' && !layer.fields.some(({ name }) => name === 'urgentPointer')
   if (isCutTcp) return 'ours alone: of a cut TCP header tshark shows the ports'
   if (layer.protocol === 'llc' && name === 'control')
@@ -209,6 +227,17 @@ function whyOnlyOurs(layer: LayerSpan, { name }: FieldSpan, golden: Golden): str
     return 'ours alone: tshark does not show an option it does not know'
   if (/^options\[\d+\]\.data$/.test(name)) return 'ours alone: octets of an option that tshark reads further'
   return undefined
+}
+
+/** What is behind the packet may be padding and something else to tshark, or a packet that goes on. */
+function whyOtherPadding({ bitOffset, bitLength }: FieldSpan, golden: Golden): string | undefined {
+  const [start, end] = [bitOffset / 8, (bitOffset + bitLength) / 8]
+  const parts = (golden.f ?? []).filter(([name]) => name === 'eth.padding' || name === 'eth.trailer')
+  const octets = parts.reduce((sum, [, , , length]) => sum + length, 0)
+  if (parts[0]?.[2] === start && octets === end - start)
+    return 'ours alone: padding that tshark parts in padding and trailer'
+  const readOn = golden.l.some(([, offset]) => offset >= start && offset < end)
+  return readOn ? 'ours alone: padding behind a payload length of 0, in which tshark reads on' : undefined
 }
 
 function whyOnlyTheirs({ layers, findings }: Dissection, [name, , offset, length]: Row): string | undefined {
