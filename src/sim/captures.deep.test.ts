@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import { writePcap } from '../formats/pcap'
 import { dissect, hasTshark, transferredFiles } from '../formats/tshark.fixture'
+import { laneScenario, lanesOf } from '../scenario/lanes'
 import { library } from '../scenario/library'
 import { fileCrosses } from '../scenario/library/fileCrosses'
 import { payloadOctets } from '../scenario/payload'
 import type { Scenario } from '../scenario/scenario'
+import { usesStreams } from '../scenario/streams'
 import { setWay, WAYS } from '../scenario/way'
 import { captureAt, capturePoints } from '../trace/capture'
 import { hexOf } from '../wire/address'
@@ -21,7 +23,12 @@ const sized = (octets: number): Scenario => ({
 })
 
 const cases: [string, Scenario][] = [
-  ...library.map((each): [string, Scenario] => [each.origin, each]),
+  // Streams are judged in `tcp/captures.deep.test.ts`.
+  ...library.flatMap(each =>
+    lanesOf(each)
+      .map((lane): [string, Scenario] => [`${each.origin}, ${lane.name}`, laneScenario(each, lane)])
+      .filter(([, lane]) => !usesStreams(lane)),
+  ),
   ...WAYS.map((way): [string, Scenario] => [`a file, way: ${way}`, setWay(fileCrosses, way)]),
   ...[0, 1, 511, 512, 5000].map((octets): [string, Scenario] => [`a file of ${octets}`, sized(octets)]),
   [

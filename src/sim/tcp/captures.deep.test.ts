@@ -2,7 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { writePcap } from '../../formats/pcap'
 import { analysisOf, faultsOf, followedStreams, hasTshark } from '../../formats/tshark.fixture'
+import { laneScenario, lanesOf } from '../../scenario/lanes'
+import { library } from '../../scenario/library'
+import { messageOctets } from '../../scenario/messages'
 import type { Scenario } from '../../scenario/scenario'
+import { usesStreams } from '../../scenario/streams'
 import { STREAMS } from '../../story/streams.fixture'
 import { type Captured, captureAt } from '../../trace/capture'
 import type { Trace } from '../../trace/trace'
@@ -17,7 +21,15 @@ const RANDOM = 500
 /** The client's port tells one conversation from the next, so that one capture can hold them all. */
 const FIRST_PORT = 20_000
 
+/** Every lane of a ready scenario that is a stream. */
+const ready = library.flatMap(scenario =>
+  lanesOf(scenario)
+    .map((lane): [string, Scenario] => [`${scenario.origin}, ${lane.name}`, laneScenario(scenario, lane)])
+    .filter(([, lane]) => usesStreams(lane)),
+)
+
 const scenarios: [string, Scenario][] = [
+  ...ready,
   ...Object.entries(STREAMS),
   ...Array.from({ length: RANDOM }, (_, at): [string, Scenario] => [`random ${at}`, randomStream(at)]),
 ]
@@ -42,10 +54,7 @@ const cases: Case[] = scenarios.map(([name, scenario], at) => {
 function sentIn(trace: Trace): Uint8Array {
   const program = trace.scenario?.programs.find(each => each.kind === 'sender')
   if (program?.kind !== 'sender') return new Uint8Array(0)
-  const parts = program.messages.kind === 'list' ? program.messages.payloads : [program.messages]
-  const texts = parts.map(part => ('payload' in part ? part.payload : part))
-  const encoder = new TextEncoder()
-  return encoder.encode(texts.map(each => ('text' in each ? each.text : '')).join(''))
+  return Uint8Array.from([...messageOctets(program.messages)].flatMap(message => [...message]))
 }
 
 const END = { client: 'client', server: 'server' } as const
@@ -93,6 +102,10 @@ function passed(octets: Uint8Array, at: number): Passed | undefined {
 const isSound = (name: string) => !name.includes('damaged') && !name.includes('impossible')
 
 describe.skipIf(!hasTshark)('tshark', () => {
+  it('is shown every ready scenario that has a stream', () => {
+    expect(ready.length).toBeGreaterThan(6)
+  })
+
   describe.each(Object.values(END))('at the %s', node => {
     const frames = framesAt(node).filter(({ name }) => isSound(name))
     const capture = writePcap(
