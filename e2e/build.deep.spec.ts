@@ -22,10 +22,15 @@ test.beforeAll(() => {
   test.skip(missing, 'no tshark here')
 })
 
-/** What a hand does, step by step: what is carried by what, what goes in between, which option is added. */
-type Hand = readonly (readonly ['carry' | 'between' | 'option', string, string])[]
+/** What a hand does, step by step: what is carried by what, what goes in between, which option is added, moved, taken out. */
+type Hand = readonly (readonly ['carry' | 'between' | 'option' | 'up' | 'out' | 'opcode', string, string])[]
 
-const KINDS: readonly { readonly kind: string; readonly hand: Hand; readonly wanted: RegExp }[] = [
+const KINDS: readonly {
+  readonly kind: string
+  readonly hand: Hand
+  readonly wanted: RegExp
+  readonly holds?: string
+}[] = [
   { kind: 'TCP SYN with options', hand: [], wanted: /^eth:ethertype:ip:tcp$/ },
   {
     kind: 'TCP with data and SACK',
@@ -93,6 +98,40 @@ const KINDS: readonly { readonly kind: string; readonly hand: Hand; readonly wan
     wanted: /^eth:ethertype:ip:udp:tftp/,
   },
   {
+    kind: 'TFTP request with options',
+    hand: [
+      ['carry', 'IPv4', 'UDP'],
+      ['carry', 'UDP', 'TFTP'],
+      ['opcode', 'TFTP', '2'],
+      ['option', 'TFTP', 'blksize'],
+      ['option', 'TFTP', 'tsize'],
+      ['up', 'TFTP', 'tsize'],
+      ['option', 'TFTP', 'timeout'],
+      ['out', 'TFTP', 'timeout'],
+    ],
+    wanted: /^eth:ethertype:ip:udp:tftp$/,
+    holds: 'tftp.opcode == 2 && tftp matches "tsize.0.blksize" && !(tftp.option.name == "timeout")',
+  },
+  {
+    kind: 'IPv6 with a routing header and destination options',
+    hand: [
+      ['carry', 'Ethernet', 'IPv6'],
+      ['carry', 'IPv6', 'UDP'],
+      ['carry', 'UDP', 'Data'],
+      ['between', 'IPv6', 'Destination Options'],
+      ['between', 'IPv6', 'Routing'],
+    ],
+    wanted: /^eth:ethertype:ipv6:ipv6\.routing:ipv6\.dstopts:udp:data$/,
+  },
+  {
+    kind: '802.3 with LLC alone',
+    hand: [
+      ['carry', 'Ethernet', 'LLC'],
+      ['carry', 'LLC', 'Data'],
+    ],
+    wanted: /^eth:llc:data$/,
+  },
+  {
     kind: '802.3 with LLC and SNAP',
     hand: [
       ['carry', 'Ethernet', 'LLC'],
@@ -113,6 +152,17 @@ async function build(page: Page, hand: Hand) {
       await panel.getByRole('button', { name: new RegExp(`^Look at ${where},`) }).click()
       await panel.getByLabel(`One more option for ${where}`).selectOption({ label: choice })
     }
+    if (what === 'opcode') {
+      await page.getByRole('button', { name: /^Opcode: / }).click()
+      await page.getByRole('combobox', { name: 'Opcode' }).fill(choice)
+    }
+    const option = panel.getByRole('list', { name: `Options of ${where}` }).getByRole('listitem')
+    if (what === 'up') await option.filter({ hasText: choice }).getByRole('button', { name: / up$/ }).click()
+    if (what === 'out')
+      await option
+        .filter({ hasText: choice })
+        .getByRole('button', { name: /^Take out/ })
+        .click()
     if (what !== 'between') continue
     const menu = panel.getByLabel(`A header between ${where} and what it carries`)
     if (await menu.count()) await menu.selectOption({ label: choice })
@@ -124,7 +174,7 @@ async function build(page: Page, hand: Hand) {
   }
 }
 
-for (const { kind, hand, wanted } of KINDS) {
+for (const { kind, hand, wanted, holds } of KINDS) {
   test(`${kind}, built by hand, is taken by tshark`, async ({ page, open, controls }) => {
     await open('v=0&scenario=ownFrame&scene=frame')
     await page.getByRole('button', { name: 'Layers', exact: true }).click()
@@ -138,5 +188,6 @@ for (const { kind, hand, wanted } of KINDS) {
     const wrong =
       '_ws.malformed || ip.checksum.status == 0 || udp.checksum.status == 0 || tcp.checksum.status == 0 || icmp.checksum.status == 0 || icmpv6.checksum.status == 0'
     expect(tshark(file, '-Y', wrong)).toBe('')
+    if (holds) expect(tshark(file, '-Y', holds, '-T', 'fields', '-e', 'frame.number')).toContain('1')
   })
 }
