@@ -79,6 +79,7 @@ describe('a lane in words', () => {
 
   it('counts what found no room in the receive buffer', () => {
     expect(textsAt(slowReader, -1).join(' ')).toContain('2 found no room and were dropped.')
+    expect(textsAt(slowReader, -1)).toContain('no room: not taken')
   })
 
   it('counts all pieces of a message as one that never came', () => {

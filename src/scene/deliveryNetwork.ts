@@ -265,7 +265,7 @@ const CROWD = 3
 /** Why a frame went no further. */
 export function fateText({ transit, refused }: Flight, say: Say): string {
   if (!refused) return say(`delivery.fate.${transit.fate ?? 'lost'}`)
-  const kind = refused === 'full' ? 'noRoom' : transit.damage.length > 0 ? 'damaged' : 'refused'
+  const kind = refused === 'receiveBuffer' ? 'noRoom' : transit.damage.length > 0 ? 'damaged' : 'refused'
   return say(`delivery.fate.${kind}`)
 }
 
