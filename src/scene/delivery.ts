@@ -95,7 +95,10 @@ function drawHeading(trace: Trace, kind: LaneKind, { heading, u, form }: Areas, 
   ]
 }
 
-/** The lane's name for a reader: Stream, Datagram, Before. */
-export function laneTitle({ lane }: Trace, say: Say): string {
-  return ['stream', 'datagram', 'only', 'before'].includes(lane) ? say(`delivery.lane.${lane}`) : lane
+/** The lane's name for a reader: Stream, Datagram, Before; a run that is alone goes by its kind of socket. */
+export function laneTitle(trace: Trace, say: Say): string {
+  const { lane } = trace
+  const kind = kindOf(trace)
+  const name = lane === 'only' && kind !== 'other' ? kind : lane
+  return ['stream', 'datagram', 'only', 'before'].includes(name) ? say(`delivery.lane.${name}`) : name
 }

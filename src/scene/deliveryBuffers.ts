@@ -5,7 +5,7 @@ import { dataOf, sentBetween } from '../trace/sent'
 import type { LaneMoment } from './deliveryMoment'
 import { drawOctets, type OctetsOf, type Run } from './deliveryOctets'
 import type { Areas, Rect } from './deliveryRoom'
-import { type LaneKind, runName, wordsOf } from './deliveryWords'
+import { datagramWords, type LaneKind, runName } from './deliveryWords'
 import { fitting, lines, textWidth } from './measure'
 import type { Item } from './scene'
 import { box, DROP, words } from './shapes'
@@ -40,7 +40,11 @@ export function drawSendBuffer(moment: LaneMoment, kind: LaneKind, areas: Areas,
   const { sendBuffer: area, u } = areas
   const place = insideOf(area, areas)
   if (kind !== 'stream') {
-    const text = lines(say('delivery.keepsNothing'), area.width, { size: 0.9 * u })
+    const { programs = [] } = moment.ledger.trace.scenario ?? {}
+    const isKept = programs.some(program => program.kind === 'tftpWrite' || program.kind === 'tftpRead')
+    const text = lines(say(isKept ? 'delivery.programKeeps' : 'delivery.keepsNothing'), area.width, {
+      size: 0.9 * u,
+    })
     return text.map((line, at) =>
       words(
         `keeps/${at}`,
@@ -165,7 +169,7 @@ function drawMessages(
       width: Math.max(2, width),
       height,
     }
-    const text = fitting([wordsOf(data, octets, say), String(octets)], width - 0.4 * u, {
+    const text = fitting([datagramWords(pdu, data, octets, say), String(octets)], width - 0.4 * u, {
       size,
       face: 'octets',
     })

@@ -5,7 +5,7 @@ import { firstFrameOf } from '../trace/lineage'
 import { dataOf } from '../trace/sent'
 import type { LaneMoment } from './deliveryMoment'
 import type { Areas, Rect } from './deliveryRoom'
-import { messageWords, wordsOf } from './deliveryWords'
+import { datagramWords, messageWords } from './deliveryWords'
 import { fitting, textWidth } from './measure'
 import type { Item } from './scene'
 import { box, DROP, words } from './shapes'
@@ -63,13 +63,10 @@ function sendRow(ledger: Ledger, call: SendCall, say: Say): Row {
 
 /** What a call handed over, read off the datagram it became where there is one. */
 function sentText({ trace, way }: Ledger, call: SendCall, say: Say): string {
-  const frame = call.pdu === undefined ? undefined : firstFrameOf(trace, call.pdu)
-  if (call.name === 'sendto' && frame !== undefined) {
-    const data = dataOf(trace, frame)
-    return data.length === call.octets
-      ? wordsOf(data, call.octets, say)
-      : say('delivery.bytes', { bytes: call.octets })
-  }
+  const { pdu } = call
+  const frame = pdu === undefined ? undefined : firstFrameOf(trace, pdu)
+  if (call.name === 'sendto' && pdu !== undefined && frame !== undefined)
+    return datagramWords(pdu, dataOf(trace, frame), call.octets, say)
   return messageWords({ trace, way } as Ledger, call.first, call.octets, say)
 }
 
@@ -104,9 +101,10 @@ function receivedFigure(
 function receivedText(ledger: Ledger, returned: NonNullable<ReceiveCall['returned']>, say: Say): string {
   const { first, value, pdu } = returned
   if (first !== undefined) return messageWords(ledger, first, value, say)
-  const frame = pdu === undefined ? undefined : firstFrameOf(ledger.trace, pdu)
+  if (pdu === undefined) return say('delivery.bytes', { bytes: value })
+  const frame = firstFrameOf(ledger.trace, pdu)
   const data = frame === undefined ? new Uint8Array() : dataOf(ledger.trace, frame)
-  return wordsOf(data.subarray(0, value), value, say)
+  return datagramWords(pdu, data.subarray(0, value), value, say)
 }
 
 const ROW = 1.56

@@ -8,7 +8,7 @@ import { laneTitle } from './delivery'
 import { cursorAt, hasLeft, standingAt } from './deliveryMoment'
 import { fateText } from './deliveryNetwork'
 import type { Rect, Room } from './deliveryRoom'
-import { packetLabel, packetName, timeText } from './deliveryWords'
+import { packetLabel, packetName, timeText, toneOf } from './deliveryWords'
 import { textWidth } from './measure'
 import type { Item, Picture } from './scene'
 import { box, DROP, line, mark, words } from './shapes'
@@ -324,7 +324,7 @@ function drawArrow(
   const part = arrives > departs ? (until - departs) / (arrives - departs) : 1
   const [x1, x2] = [x(departs), x(until)]
   const y = y1 + (y2 - y1) * part
-  const tone = / ARP /.test(transit.pdu) ? 'link' : / ICMP /.test(transit.pdu) ? 'internet' : 'transport'
+  const tone = toneOf(transit)
   const items: Item[] = [
     line(
       key,
@@ -408,7 +408,7 @@ function drawName(
         { ...rect, x: rect.x - 0.2 * u, width: width + 0.4 * u },
         { fill: 'panel', border: 0, radius: 3, ...target },
       ),
-      words(`${key}/name`, 'transport', [rect.x, rect.y + 0.55 * u + DROP * setting.size], name, setting),
+      words(`${key}/name`, toneOf(transit), [rect.x, rect.y + 0.55 * u + DROP * setting.size], name, setting),
     ]
   }
   return []

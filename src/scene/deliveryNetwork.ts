@@ -6,7 +6,7 @@ import type { Trace, Transit } from '../trace/trace'
 import { carriesData, type Flying, type LaneMoment } from './deliveryMoment'
 import { drawOctets } from './deliveryOctets'
 import type { Areas, Rect } from './deliveryRoom'
-import { type LaneKind, packetLabel, packetName, wordsOf } from './deliveryWords'
+import { type LaneKind, packetLabel, packetName, toneOf, wordsOf } from './deliveryWords'
 import { fitting, OCTET_ADVANCE, textWidth } from './measure'
 import type { Item, Tone } from './scene'
 import { box, DROP, line, mark, words } from './shapes'
@@ -146,11 +146,7 @@ function shapeOf(
   u: number,
   { kind, say }: NetworkOptions,
 ): Shape {
-  const tone: Tone = / ARP /.test(transit.pdu)
-    ? 'link'
-    : / ICMP /.test(transit.pdu)
-      ? 'internet'
-      : 'transport'
+  const tone = toneOf(transit)
   const name = packetName(trace, transit, say)
   const data = carriesData(transit.pdu) ? dataOf(trace, transit.frame) : new Uint8Array()
   const first = Number(/ (\d+)( copy \d+)?$/.exec(transit.pdu)?.[1] ?? 1)

@@ -1,4 +1,5 @@
 /** Delivery's words for what a picture shows: packets by what they carry, octets as text, runs of octets by number. */
+import type { PduName } from '../scenario/scenario'
 import type { Say } from '../story/message'
 import { fragmentOf } from '../trace/fragmentation'
 import type { Ledger } from '../trace/ledger'
@@ -6,6 +7,7 @@ import { dataOf, sentBetween } from '../trace/sent'
 import type { Trace, Transit } from '../trace/trace'
 import { partsOf } from '../track/follow'
 import { carriesData } from './deliveryMoment'
+import type { Tone } from './scene'
 
 export type LaneKind = 'stream' | 'datagram' | 'other'
 
@@ -36,6 +38,18 @@ export function wordsOf(octets: Uint8Array, length: number, say: Say): string {
 }
 
 const LONGEST = 24
+
+/** What stands on a datagram: its name in its own protocol (`WRQ`, `DATA 1`), or the words of its plain data. */
+export function datagramWords(pdu: PduName, data: Uint8Array, length: number, say: Say): string {
+  const { kind, copy } = partsOf(pdu)
+  if (/^(data|datagram|frame) \d+$/.test(kind)) return wordsOf(data, length, say)
+  return copy > 1 ? say('delivery.again', { name: kind }) : kind
+}
+
+/** The colour of a packet: ARP asks for the link, ICMP for the internet layer, all others carry what programs say. */
+export function toneOf({ pdu }: Transit): Tone {
+  return / ARP /.test(pdu) ? 'link' : / ICMP /.test(pdu) ? 'internet' : 'transport'
+}
 
 /** Printable ASCII as text; undefined where there is anything else. */
 function plainText(octets: Uint8Array): string | undefined {

@@ -12,6 +12,7 @@ export const delivery: Record<string, string> = {
   'delivery.network': 'network',
   'delivery.sendBuffer': 'send buffer',
   'delivery.receiveBuffer': 'receive buffer',
+  'delivery.programKeeps': 'The socket keeps nothing: the program itself has to send again.',
   'delivery.keepsNothing': 'Sent is gone: nothing is kept to be sent again.',
   'delivery.unacknowledged': '{run} not acknowledged',
   'delivery.sends': '{call}() {count, plural, =0 {} other {×#}}',
