@@ -6,6 +6,7 @@ import { fullQueue } from '../scenario/library/fullQueue'
 import { oneFragmentLost } from '../scenario/library/oneFragmentLost'
 import { shortReads } from '../scenario/library/shortReads'
 import { slowReader } from '../scenario/library/slowReader'
+import { sorcerersApprentice } from '../scenario/library/tftpDays'
 import { threeMessages } from '../scenario/library/threeMessages'
 import type { Scenario } from '../scenario/scenario'
 import { simulateLanes } from '../sim/lanes'
@@ -145,6 +146,14 @@ describe('a lane’s picture', () => {
     expect(read).toEqual([6, 5])
     expect(moment.lostData).toBe(1)
     expect(moment.ghost?.transit.pdu).toBe('client>server data 7')
+  })
+
+  it('does not say of a block that came twice that it never came', () => {
+    const { lanes, track } = watch(sorcerersApprentice)
+    const [trace] = lanes as [Trace]
+    const cursor = cursorAt(track, lanes, trace.lane, track.steps.length - 1)
+    expect(trace.events.some(event => event.kind === 'drop' && event.reason === 'duplicateBlock')).toBe(true)
+    expect(momentAt(ledgerOf(trace), cursor, Number.MAX_SAFE_INTEGER).lostData).toBe(0)
   })
 })
 

@@ -91,8 +91,19 @@ export function momentAt(ledger: Ledger, cursor: EventId, time: Micros): LaneMom
     flying: flyingAt(ledger, cursor, time),
     ghost: ghostAt(ledger, gone.at(-1), cursor, time),
     overflows: countUpTo(overflowsOf(ledger), event => event, cursor),
-    lostData: messagesIn(gone.map(({ transit }) => transit.pdu).filter(carriesData)),
+    lostData: messagesIn(
+      gone
+        .filter(flight => !isRefused(ledger, flight))
+        .map(({ transit }) => transit.pdu)
+        .filter(carriesData),
+    ),
   }
+}
+
+/** It came, but the program that read it had no use for it. */
+function isRefused({ trace }: Ledger, { gone }: Flight): boolean {
+  const event = gone === undefined ? undefined : trace.events[gone]
+  return event?.kind === 'drop' && event.layer === 3
 }
 
 /** How many messages frames belong to; all pieces of one are one. */
