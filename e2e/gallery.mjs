@@ -1,4 +1,4 @@
-// The ten pictures of .github/gallery: a name, a size, a theme, a hash, what a hand does there. `npm run shots -- gallery`
+// The pictures of .github/gallery: a name, a size, a theme, a hash, what a hand does there. `npm run shots -- gallery`
 
 const file = 'v=0&scenario=fileCrosses'
 const flip = 'v=0&scenario=bitFlips'
@@ -42,5 +42,18 @@ export const gallery = [
     theme: 'dark',
     hash: `${file}&scene=frame&step=27`,
     actions: [click('role=gridcell[name=/^Byte 22: /]')],
+  },
+  {
+    name: '11-a-hole',
+    size: '1920x1080',
+    theme: 'light',
+    hash: 'v=0&scenario=holeInTheStream&scene=delivery&step=47',
+  },
+  {
+    name: '12-the-game',
+    size: '1366x768',
+    theme: 'dark',
+    hash: 'v=0&scenario=theGame&scene=delivery&step=420',
+    actions: [click('role=tab[name="Lateness"]')],
   },
 ]

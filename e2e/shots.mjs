@@ -2,7 +2,7 @@
 //
 //   npm run shots                                     everything, from a fresh build
 //   node e2e/shots.mjs --only=frame --size=1920x1080 --theme=dark
-//   npm run shots -- gallery                          the ten pictures of .github/gallery
+//   npm run shots -- gallery                          the pictures of .github/gallery
 //   node e2e/shots.mjs --url='#…' --only=mine         a hash, or a whole address such as the development server's
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
