@@ -1,4 +1,5 @@
 /** What is told of a receiver's checks, and of a PDU that ends because of one. */
+import { fragmentOf } from '../trace/fragmentation'
 import type { Check, Trace, TraceEvent } from '../trace/trace'
 import { checkRows } from './checks'
 import type { Arguments } from './message'
@@ -154,6 +155,7 @@ function tellDrop(event: EventOf<'drop'>, trace: Trace): Told {
     counter: event.counter ?? '',
     reason: event.reason,
     octets: inHand(event),
+    piece: fragmentOf(event.pdu ?? '')?.number ?? '',
     ...cableOf(event, trace),
   }
   return [event.counter === undefined ? `tell.drop.${end}` : `tell.drop.${end}.counted`, args]

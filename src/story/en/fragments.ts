@@ -30,7 +30,7 @@ export const fragments: Record<string, string> = {
   'tell.timer.reassembly':
     '<internet><b>The {node} has waited {seconds} s for the missing pieces.</b></internet> IP sends nothing again, so they will not come.',
   'tell.drop.incomplete':
-    '<alarm><b>Let go.</b></alarm> Without the missing piece it is of no use to anybody.',
+    '<alarm><b>Piece {piece} is let go: {octets} bytes that came in vain.</b></alarm> Without the missing piece they are of no use to anybody.',
   'tell.drop.incomplete.counted':
     '<alarm><b>One piece is missing, and the whole packet is lost.</b></alarm> The {node} adds one to its counter {counter}.',
   'tell.drop.duplicatePiece': '<b>Let go.</b> The {node} has this piece, so nothing is lost.',
