@@ -2,12 +2,11 @@
 import { library } from '../src/scenario/library'
 import { type Controls, expect } from './stories'
 
-const SCENES = ['journey', 'frame', 'delivery'] as const
-
-/** Every scenario of the library in every scene; `isFirst` marks the scene that it is about. */
+/** Scenarios of one message are walked in every scene; of many messages, in Delivery and along the one that is followed. */
 export const walks = library.flatMap(({ origin, lanes }) => {
   const own = lanes ? 'delivery' : origin === 'ownFrame' ? 'frame' : 'journey'
-  return SCENES.map(scene => ({
+  const scenes = lanes ? ['delivery', 'journey'] : ['journey', 'frame', 'delivery']
+  return scenes.map(scene => ({
     scenario: origin,
     scene,
     isFirst: scene === own || origin === 'fileCrosses',
