@@ -59,7 +59,9 @@ async function paste(field: Locator, text: string) {
 test('a long paste becomes a file, and one that is too long is refused with its size', async ({
   page,
   open,
+  browserName,
 }) => {
+  test.skip(browserName === 'firefox', 'Firefox hands a made-up paste no data')
   await open('v=0&scenario=fileCrosses&scene=frame&step=27')
   await page.getByRole('button', { name: /^Data, / }).click()
   const text = page.getByRole('textbox', { name: 'The data as text' })
