@@ -393,7 +393,7 @@ export const sentences: Record<string, string> = {
   'write.udp.sourcePort':
     'The kernel writes where an answer should go: {value}, the port of the program that sends this.',
   'write.udp.destinationPort':
-    'The kernel writes which program at the other end this is for: {value}, as sendto() said.',
+    'The kernel writes which program at the other end this is for: {value}, as the program said.',
   'write.udp.length': 'UDP counts: its own {header} bytes and the {body} behind them are {value}.',
   'write.udp.length.piece':
     'UDP counted {value} bytes, its own {header} with them, before the packet was cut. The other pieces hold the rest.',
