@@ -5,7 +5,7 @@ import { eventsOf } from '../trace/lineage'
 import { octetsOf as frameOctets } from '../trace/octets'
 import type { Cause, Trace, TraceEvent } from '../trace/trace'
 import { fieldOf, numberOf } from '../wire/dissection'
-import type { Dissection, LayerSpan } from '../wire/spec'
+import type { Dissection, FieldValue, LayerSpan } from '../wire/spec'
 import { formatValue } from '../wire/value'
 import { say } from './catalogue'
 import type { Arguments } from './message'
@@ -34,10 +34,22 @@ export function inHand(event: TraceEvent): number {
 }
 
 /** All values of a layer by field name, as a reader sees them; addresses and codes as text, never grouped digits. */
-export function valuesOf(layer: LayerSpan | undefined): Record<string, string> {
-  return Object.fromEntries(
-    (layer?.fields ?? []).map(field => [field.name, inSentence(formatValue(field.spec, field.value))]),
+export function valuesOf(layer: LayerSpan | undefined): Readonly<Record<string, string>> {
+  if (!layer) return {}
+  const known = values.get(layer)
+  if (known) return known
+  const made = Object.fromEntries(
+    layer.fields.map(field => [field.name, inSentence(formatValue(field.spec, start(field.value)))]),
   )
+  values.set(layer, made)
+  return made
+}
+const values = new WeakMap<LayerSpan, Readonly<Record<string, string>>>()
+
+/** As much of a value as a sentence can show: a datagram's 65,507 octets are not written out for each step. */
+function start(value: FieldValue): FieldValue {
+  // No letter takes more than four octets.
+  return typeof value === 'number' ? value : value.subarray(0, 4 * LONGEST + 1)
 }
 
 /** Text from outside, fit for a sentence: nothing invisible, nothing that turns the line, not too long. */
