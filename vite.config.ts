@@ -88,6 +88,9 @@ export default defineConfig(({ mode }) => ({
       'src/sim/breadth.fixture.ts',
       'src/sim/tcp/tcp.fixture.ts',
     ],
+    // The core has no state of its own, so one import of it serves all files; every processor works.
+    isolate: mode === 'deep',
+    maxWorkers: '100%',
     passWithNoTests: true,
     testTimeout: mode === 'deep' ? 600_000 : 10_000,
   },
