@@ -156,6 +156,36 @@ test('a slider simulates as it moves, and is one entry of the history', async ({
   await expect(controls.undo).toBeDisabled()
 })
 
+test('a number typed beside a slider: its rule is told, the last good value stays, one way back', async ({
+  page,
+  open,
+  controls,
+}) => {
+  await open(DELIVERY)
+  await page.getByRole('tab', { name: 'Network' }).click()
+  const mtu = page.getByRole('textbox', { name: 'MTU, bytes' })
+  const slider = page.getByRole('slider', { name: 'MTU' })
+  await mtu.fill('100')
+  await expect(page.getByText(/An MTU goes from 576 bytes.* It stays at 1,500 bytes\./)).toBeVisible()
+  await expect(mtu).toHaveAttribute('aria-invalid', 'true')
+  await expect(slider).toHaveAttribute('aria-valuetext', '1,500 bytes')
+  await expect(controls.undo).toBeDisabled()
+  await mtu.pressSequentially('0')
+  await mtu.press('Enter')
+  await expect(slider).toHaveAttribute('aria-valuetext', '1,000 bytes')
+  await mtu.press('Tab')
+  await expect(page.getByRole('button', { name: 'MTU: back to 1,500 bytes' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(mtu).toHaveValue('1500')
+  await expect(slider).toBeFocused()
+  // How long a bad moment lasts is asked once there are any.
+  await expect(page.getByRole('slider', { name: 'Each lasts' })).toHaveCount(0)
+  await page.getByRole('textbox', { name: 'Bad moments, %' }).fill('12.5')
+  await expect(page.getByRole('slider', { name: 'Bad moments' })).toHaveAttribute('aria-valuetext', '12.5 %')
+  await page.getByRole('textbox', { name: 'Each lasts, ms' }).fill('80')
+  await expect(page.getByRole('slider', { name: 'Each lasts' })).toHaveAttribute('aria-valuetext', '80.0 ms')
+})
+
 test('another seed is one click', async ({ page, open, controls }) => {
   await open(DELIVERY)
   await page.getByRole('button', { name: /^Seed 7/ }).click()

@@ -1,6 +1,7 @@
 // The network's own controls: what the link is like and what goes wrong on it. Whatever moves is simulated at once.
 import { useId, useState } from 'react'
 import { setImpairments } from '../../scenario/edits'
+import { library } from '../../scenario/library'
 import type { Impairments, LinkSetup, Scenario } from '../../scenario/scenario'
 import { act, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
@@ -20,6 +21,8 @@ export default function NetworkTab() {
   const at = Math.min(chosen ?? impaired(scenario.links), scenario.links.length - 1)
   const link = scenario.links[at]
   if (!link) return null
+  const usual = asItCame(scenario, at) ?? link
+  const wireOf = (each: LinkSetup) => directionsOf(each)[way === 'back' ? 1 : 0]
   const name = ({ ends }: LinkSetup) =>
     say('delivery.link', { from: nodeName(trace, ends[0].node), to: nodeName(trace, ends[1].node) })
   return (
@@ -38,16 +41,18 @@ export default function NetworkTab() {
             key={dial.name}
             dial={dial}
             value={dial.read(link)}
+            usual={dial.read(usual)}
             onChange={value =>
               act.edit(each => withLink(each, at, dial.write(link, value)), gesture(dial.name, at))
             }
           />
         ))}
-        {WIRE_DIALS.map(dial => (
+        {WIRE_DIALS.filter(dial => !dial.isIdle?.(wireOf(link))).map(dial => (
           <Dial
             key={dial.name}
             dial={dial}
-            value={dial.read(directionsOf(link)[way === 'back' ? 1 : 0])}
+            value={dial.read(wireOf(link))}
+            usual={dial.read(wireOf(usual))}
             onChange={value =>
               act.edit(
                 each => withWire(each, at, way, wire => dial.write(wire, value)),
@@ -104,6 +109,12 @@ function Which<Value extends string>({ label, value, options, onChoose }: WhichP
       </select>
     </div>
   )
+}
+
+/** The same cable as the ready scenario has it from which this one was made. */
+function asItCame({ origin, links }: Scenario, at: number): LinkSetup | undefined {
+  const came = library.find(each => each.origin === origin)?.links
+  return came?.length === links.length ? came[at] : undefined
 }
 
 const gesture = (name: string, at: number) => `network.${name}.${at}`

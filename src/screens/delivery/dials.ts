@@ -3,6 +3,7 @@
 import type { Impairments, LinkSetup } from '../../scenario/scenario'
 import { timeText } from '../../scene/deliveryWords'
 import { say } from '../../story/catalogue'
+import { UNITS, type Unit } from './typedNumber'
 
 /** One way of a link, or both alike. */
 export type Way = 'both' | 'there' | 'back'
@@ -15,6 +16,10 @@ export interface DialOf<Target> {
   readonly valueAt: (position: number) => number
   readonly positionOf: (value: number) => number
   readonly show: (value: number) => string
+  /** What may be typed beside the slider, also between its positions. */
+  readonly unit: Unit
+  /** It has a meaning only beside another dial that is not at nothing. */
+  readonly isIdle?: (target: Target) => boolean
   readonly read: (target: Target) => number
   readonly write: (target: Target, value: number) => Target
 }
@@ -43,16 +48,18 @@ const percent = {
       if (Math.abs(PERCENT.valueAt(at) - value) < Math.abs(PERCENT.valueAt(best) - value)) best = at
     return best
   },
-  show: (value: number) => say('delivery.percent', { percent: Math.round(value * 1000) / 10 }),
+  show: (value: number) => say('delivery.percent', { percent: Math.round(value * 100_000) / 1000 }),
+  unit: UNITS.share,
 }
 
 const TIMES = [0, 1, 10, 100, 500, 1, 2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300, 500, 1000].map(
   (each, at) => (at < 5 ? each : each * 1000),
 )
-const time = { ...steps(TIMES), show: (value: number) => timeText(value, say) }
+const time = { ...steps(TIMES), show: (value: number) => timeText(value, say), unit: UNITS.time }
 
-/** How long a frame is held back that others are to overtake, where the document does not say. */
+/** How long a frame is held back that others are to overtake, and a bad moment, where the document does not say; µs. */
 const OVERTAKEN = 30_000
+const BURST = 50_000
 
 type LinkDial = DialOf<LinkSetup>
 export const LINK_DIALS: readonly LinkDial[] = [
@@ -60,6 +67,7 @@ export const LINK_DIALS: readonly LinkDial[] = [
     name: 'rate',
     ...steps([10e3, 20e3, 50e3, 100e3, 200e3, 500e3, 1e6, 2e6, 5e6, 10e6, 20e6, 50e6, 100e6, 1e9]),
     show: rateText,
+    unit: UNITS.rate,
     read: ({ rate }) => rate,
     write: (link, rate) => ({ ...link, rate }),
   },
@@ -71,8 +79,9 @@ export const LINK_DIALS: readonly LinkDial[] = [
   },
   {
     name: 'mtu',
-    ...steps([68, 128, 256, 296, 400, 512, 576, 700, 1000, 1200, 1280, 1400, 1492, 1500]),
+    ...steps([576, 700, 800, 1000, 1200, 1280, 1400, 1492, 1500]),
     show: value => say('delivery.bytes', { bytes: value }),
+    unit: UNITS.bytes,
     read: ({ mtu }) => mtu,
     write: (link, mtu) => ({ ...link, mtu }),
   },
@@ -105,6 +114,24 @@ const QUEUES = [0, 1, 2, 3, 4, 5, 8, 10, 15, 20, 30, 50, 75, 100, 200, Number.PO
 export const WIRE_DIALS: readonly DialOf<Impairments>[] = [
   share('loss'),
   {
+    name: 'bursts',
+    ...percent,
+    read: ({ bursts }) => bursts?.share ?? 0,
+    write: (wire, value) =>
+      value > 0
+        ? { ...wire, bursts: { share: value, slot: wire.bursts?.slot ?? BURST } }
+        : without(wire, 'bursts'),
+  },
+  {
+    name: 'slot',
+    ...steps(TIMES.slice(1)),
+    show: time.show,
+    unit: UNITS.slot,
+    isIdle: ({ bursts }) => bursts === undefined,
+    read: ({ bursts }) => bursts?.slot ?? BURST,
+    write: (wire, slot) => (wire.bursts ? { ...wire, bursts: { ...wire.bursts, slot } } : wire),
+  },
+  {
     name: 'jitter',
     ...time,
     read: ({ jitter }) => jitter ?? 0,
@@ -120,6 +147,13 @@ export const WIRE_DIALS: readonly DialOf<Impairments>[] = [
         ? { ...wire, reordering: { share: value, by: wire.reordering?.by ?? OVERTAKEN } }
         : without(wire, 'reordering'),
   },
+  {
+    name: 'heldBack',
+    ...time,
+    isIdle: ({ reordering }) => reordering === undefined,
+    read: ({ reordering }) => reordering?.by ?? OVERTAKEN,
+    write: (wire, by) => (wire.reordering ? { ...wire, reordering: { ...wire.reordering, by } } : wire),
+  },
   share('corruption'),
   {
     name: 'queue',
@@ -132,6 +166,7 @@ export const WIRE_DIALS: readonly DialOf<Impairments>[] = [
       ),
     show: value =>
       Number.isFinite(value) ? say('delivery.frames', { frames: value }) : say('delivery.endless'),
+    unit: UNITS.frames,
     read: ({ queue }) => queue ?? Number.POSITIVE_INFINITY,
     write: (wire, queue) => (Number.isFinite(queue) ? { ...wire, queue } : without(wire, 'queue')),
   },
