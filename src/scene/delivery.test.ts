@@ -142,7 +142,7 @@ describe('a lane’s picture', () => {
     const trace = lanes.find(({ lane }) => lane === 'datagram') as Trace
     const end = track.steps.length - 1
     const moment = momentAt(ledgerOf(trace), cursorAt(track, lanes, trace.lane, end), Number.MAX_SAFE_INTEGER)
-    const read = moment.receives.flatMap(({ returned }) => (returned ? [returned.value] : []))
+    const read = moment.receives.last.flatMap(({ returned }) => (returned ? [returned.value] : []))
     expect(read).toEqual([6, 5])
     expect(moment.lostData).toBe(1)
     expect(moment.ghost?.transit.pdu).toBe('client>server data 7')

@@ -61,14 +61,14 @@ export function lanePlayer(
     last = shared
     return shared
   }
-  const resting = new Map<string, Picture>()
+  // A motion is drawn between two pictures; those before it are made again when they are gone back to.
+  let resting: readonly { readonly step: number; readonly time: number; readonly picture: Picture }[] = []
   const at = (step: number, time: number): Picture => {
-    const key = `${step} ${time}`
-    const known = resting.get(key)
-    if (known) return known
-    const made = draw(cursorAt(track, lanes, trace.lane, step), time, step)
-    resting.set(key, made)
-    return made
+    const known = resting.find(each => each.step === step && each.time === time)
+    if (known) return known.picture
+    const picture = draw(cursorAt(track, lanes, trace.lane, step), time, step)
+    resting = [{ step, time, picture }, ...resting.slice(0, 1)]
+    return picture
   }
   return playhead => {
     const { step, time, shows } = instantAt(track, playhead)

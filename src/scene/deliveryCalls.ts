@@ -1,7 +1,7 @@
 /** The calls of the two programs: each send() with what it handed over, each recv() with what it returned. */
 import type { Say } from '../story/message'
 import type { Ledger, ReceiveCall, SendCall } from '../trace/ledger'
-import { firstFrameOf } from '../trace/lineage'
+import { eventsOf, firstFrameOf } from '../trace/lineage'
 import { dataOf } from '../trace/sent'
 import type { LaneMoment } from './deliveryMoment'
 import type { Areas, Rect } from './deliveryRoom'
@@ -22,8 +22,8 @@ interface Row {
 
 export function drawSends(moment: LaneMoment, { sends: area, u }: Areas, say: Say): readonly Item[] {
   const { sends, ledger } = moment
-  const title = say('delivery.sends', { call: sends[0]?.name ?? 'send', count: sends.length })
-  return drawRows('send', title, sends, call => sendRow(ledger, call, say), area, u, say)
+  const title = say('delivery.sends', { call: sends.last[0]?.name ?? 'send', count: sends.made })
+  return drawRows('send', title, sends.last, sends.made, call => sendRow(ledger, call, say), area, u, say)
 }
 
 export function drawReceives(
@@ -31,18 +31,19 @@ export function drawReceives(
   { receives: area, u, form }: Areas,
   say: Say,
 ): readonly Item[] {
-  const done = moment.receives.filter(call => call.returned)
+  const { last, returned } = moment.receives
   // Of several sockets that wait only the newest is told of.
-  const shown = moment.receives.filter((call, at, all) => call.returned || at === all.length - 1)
-  const { name = 'recv', length } = moment.receives[0] ?? {}
+  const shown = last.filter((call, at) => call.returned || at === last.length - 1)
+  const count = returned + (last.length > 0 && !last.at(-1)?.returned ? 1 : 0)
+  const { name = 'recv', length } = last[0] ?? {}
   const title =
     length === undefined
       ? say('delivery.sends', { call: name, count: 0 })
-      : say('delivery.receives', { call: name, length: String(length), count: done.length })
+      : say('delivery.receives', { call: name, length: String(length), count: returned })
   // Beside a heading there is a line of height to be level with.
   const down = form === 'row' ? 2.7 * u : form === 'two' ? 2.7 * u : 0
   const place = { ...area, y: area.y + down, height: area.height - down }
-  return drawRows('recv', title, shown, call => receiveRow(moment.ledger, call, say), place, u, say)
+  return drawRows('recv', title, shown, count, call => receiveRow(moment.ledger, call, say), place, u, say)
 }
 
 function sendRow(ledger: Ledger, call: SendCall, say: Say): Row {
@@ -93,7 +94,7 @@ function receivedFigure(
   { value, pdu }: NonNullable<ReceiveCall['returned']>,
   say: Say,
 ): string {
-  const whole = trace.events.find(event => event.kind === 'enqueue' && event.pdu === pdu)
+  const whole = pdu === undefined ? undefined : eventsOf(trace, pdu).find(({ kind }) => kind === 'enqueue')
   const octets = whole?.kind === 'enqueue' && whole.strip ? whole.strip.end - whole.strip.start : value
   return octets > value ? say('delivery.cut', { value: String(value), whole: String(octets) }) : String(value)
 }
@@ -113,7 +114,9 @@ const ROW = 1.56
 function drawRows<Call>(
   key: string,
   title: string,
+  /** The last of so many. */
   calls: readonly Call[],
+  count: number,
   rowOf: (call: Call) => Row,
   area: Rect,
   u: number,
@@ -121,8 +124,8 @@ function drawRows<Call>(
 ): readonly Item[] {
   const top = area.y + 1.35 * u
   const room = Math.max(1, Math.floor((area.height - 1.35 * u + 0.2 * u) / (ROW * u)))
-  const hidden = calls.length > room ? calls.length - room + 1 : 0
-  const shown = calls.slice(hidden).map(rowOf)
+  const hidden = count > room ? count - room + 1 : 0
+  const shown = calls.slice(Math.max(0, calls.length - (count - hidden))).map(rowOf)
   const at = (row: number) => top + row * ROW * u
   return [
     words(`${key}/title`, 'ink', [area.x, area.y + 0.95 * u], title, { size: u, weight: 600 }),

@@ -209,10 +209,24 @@ function drawTicks(
   })
 }
 
+type Timer = Extract<TraceEvent, { kind: 'timer' }>
+
+const timeOf = ({ at }: Timer) => at
+const known = new WeakMap<Trace, readonly Timer[]>()
+
+/** All timers of a run that ran out, in their order. */
+function timersOf(trace: Trace): readonly Timer[] {
+  const found = known.get(trace)
+  if (found) return found
+  const made = trace.events.flatMap(event => (event.kind === 'timer' ? [event] : []))
+  known.set(trace, made)
+  return made
+}
+
 /** From when it was set to when it ran out: a dashed line. */
 function drawTimers(
   key: string,
-  { events }: Trace,
+  trace: Trace,
   { from, to }: Page,
   { cursor, time }: Standing,
   x: Scale,
@@ -220,9 +234,9 @@ function drawTimers(
   taken: Rect[],
   { say, rem: u }: LadderOptions,
 ): Item[] {
-  const isTimer = (event: TraceEvent) => event.kind === 'timer'
-  return events.filter(isTimer).flatMap((event): Item[] => {
-    if (event.kind !== 'timer' || event.at < from || event.at > to) return []
+  const timers = timersOf(trace)
+  const shown = timers.slice(countUpTo(timers, timeOf, from - 1), countUpTo(timers, timeOf, to))
+  return shown.flatMap((event): Item[] => {
     const y = (top + bottom) / 2 + 0.6 * u
     const [left, right] = [x(event.set), x(event.at)]
     const text = say(`delivery.timer.${event.what}`, { time: timeText(event.at - event.set, say) })

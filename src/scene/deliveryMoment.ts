@@ -5,7 +5,6 @@ import {
   type Flight,
   type Ledger,
   lastUpTo,
-  madeUpTo,
   type ReceiveBuffer,
   type ReceiveCall,
   type SendBuffer,
@@ -52,6 +51,18 @@ export function standingAt(
   return { done: shows > 0.5 ? Math.min(step + 1, track.steps.length - 1) : step, time }
 }
 
+/** The calls made so far: so many, and the last of them as they stand now. A picture has room for no more. */
+export interface Calls<Call> {
+  readonly made: number
+  /** So many of them have returned, and so many of those not with an error. */
+  readonly returned: number
+  readonly done: number
+  readonly last: readonly Call[]
+}
+
+/** More rows than this no room has. */
+const MOST_CALLS = 60
+
 /** A frame on its cable at a moment. */
 export interface Flying {
   readonly flight: Flight
@@ -62,8 +73,8 @@ export interface Flying {
 export interface LaneMoment {
   readonly ledger: Ledger
   readonly time: Micros
-  readonly sends: readonly SendCall[]
-  readonly receives: readonly ReceiveCall[]
+  readonly sends: Calls<SendCall>
+  readonly receives: Calls<ReceiveCall>
   readonly sendBuffer: SendBuffer | undefined
   readonly receiveBuffer: ReceiveBuffer | undefined
   readonly flying: readonly Flying[]
@@ -76,11 +87,8 @@ export interface LaneMoment {
 }
 
 export function momentAt(ledger: Ledger, cursor: EventId, time: Micros): LaneMoment {
-  const lost = lostOf(ledger)
-  const gone = lost.slice(
-    0,
-    countUpTo(lost, flight => flight.gone ?? 0, cursor),
-  )
+  const { flights, messages } = lostOf(ledger)
+  const gone = countUpTo(flights, flight => flight.gone ?? 0, cursor)
   return {
     ledger,
     time,
@@ -89,14 +97,9 @@ export function momentAt(ledger: Ledger, cursor: EventId, time: Micros): LaneMom
     sendBuffer: lastUpTo(ledger.sendBuffers, cursor),
     receiveBuffer: lastUpTo(ledger.receiveBuffers, cursor),
     flying: flyingAt(ledger, cursor, time),
-    ghost: ghostAt(ledger, gone.at(-1), cursor, time),
+    ghost: ghostAt(ledger, flights[gone - 1], cursor, time),
     overflows: countUpTo(overflowsOf(ledger), event => event, cursor),
-    lostData: messagesIn(
-      gone
-        .filter(flight => !isRefused(ledger, flight))
-        .map(({ transit }) => transit.pdu)
-        .filter(carriesData),
-    ),
+    lostData: messages[gone - 1] ?? 0,
   }
 }
 
@@ -106,14 +109,39 @@ function isRefused({ trace }: Ledger, { gone }: Flight): boolean {
   return event?.kind === 'drop' && event.layer === 3
 }
 
-/** How many messages frames belong to; all pieces of one are one. */
-const messagesIn = (pdus: readonly string[]) => new Set(pdus.map(pdu => fragmentOf(pdu)?.whole ?? pdu)).size
-
 /** The calls made so far as they stand: what one will return is not known yet. */
-function asOf<Call extends SendCall | ReceiveCall>(calls: readonly Call[], cursor: EventId): readonly Call[] {
-  const made = madeUpTo(calls, cursor)
+function asOf<Call extends SendCall | ReceiveCall>(calls: readonly Call[], cursor: EventId): Calls<Call> {
+  const made = countUpTo(calls, ({ event }) => event, cursor)
+  const last = calls.slice(Math.max(0, made - MOST_CALLS), made)
   const isOpen = ({ returned }: Call) => returned !== undefined && returned.event > cursor
-  return made.some(isOpen) ? made.map(call => (isOpen(call) ? unreturned(call) : call)) : made
+  const { all, done } = returnsOf(calls)
+  return {
+    made,
+    returned: countUpTo(all, event => event, cursor),
+    done: countUpTo(done, event => event, cursor),
+    last: last.some(isOpen) ? last.map(call => (isOpen(call) ? unreturned(call) : call)) : last,
+  }
+}
+
+interface Returns {
+  readonly all: readonly EventId[]
+  readonly done: readonly EventId[]
+}
+
+const returns = new WeakMap<readonly (SendCall | ReceiveCall)[], Returns>()
+
+/** The events with which calls returned, in their order, and those that brought no error. */
+function returnsOf(calls: readonly (SendCall | ReceiveCall)[]): Returns {
+  const found = returns.get(calls)
+  if (found) return found
+  const inOrder = (kept: readonly (SendCall | ReceiveCall)[]) =>
+    kept.flatMap(({ returned }) => (returned ? [returned.event] : [])).sort((one, other) => one - other)
+  const made = {
+    all: inOrder(calls),
+    done: inOrder(calls.filter(({ returned }) => returned && returned.value >= 0)),
+  }
+  returns.set(calls, made)
+  return made
 }
 
 function unreturned<Call extends SendCall | ReceiveCall>(call: Call): Call {
@@ -121,17 +149,44 @@ function unreturned<Call extends SendCall | ReceiveCall>(call: Call): Call {
   return open as Call
 }
 
-const losses = new WeakMap<Ledger, readonly Flight[]>()
+interface Lost {
+  /** The frames that never arrive, in the order in which that is seen. */
+  readonly flights: readonly Flight[]
+  /** How many messages never came, as far as each of them; all pieces of one are one. */
+  readonly messages: readonly number[]
+  /** By its name, all flights of what was lost once, by their positions among all. */
+  readonly likes: ReadonlyMap<string, readonly number[]>
+}
 
-/** The frames that never arrive, in the order in which that is seen. */
-function lostOf(ledger: Ledger): readonly Flight[] {
+const losses = new WeakMap<Ledger, Lost>()
+
+function lostOf(ledger: Ledger): Lost {
   const found = losses.get(ledger)
   if (found) return found
-  const made = ledger.flights
+  const flights = ledger.flights
     .filter(({ gone }) => gone !== undefined)
     .sort((one, other) => (one.gone ?? 0) - (other.gone ?? 0))
+  const made = { flights, messages: lostMessages(ledger, flights), likes: likesOf(ledger, flights) }
   losses.set(ledger, made)
   return made
+}
+
+function lostMessages(ledger: Ledger, lost: readonly Flight[]): number[] {
+  const messages = new Set<string>()
+  return lost.map(flight => {
+    const { pdu } = flight.transit
+    if (!isRefused(ledger, flight) && carriesData(pdu)) messages.add(fragmentOf(pdu)?.whole ?? pdu)
+    return messages.size
+  })
+}
+
+function likesOf({ flights }: Ledger, lost: readonly Flight[]): ReadonlyMap<string, readonly number[]> {
+  const likes = new Map<string, number[]>(lost.map(({ transit }) => [baseOf(transit.pdu), []]))
+  if (likes.size > 0)
+    flights.forEach(({ transit }, at) => {
+      likes.get(baseOf(transit.pdu))?.push(at)
+    })
+  return likes
 }
 
 const overflows = new WeakMap<Ledger, readonly EventId[]>()
@@ -152,19 +207,18 @@ export const hasLeft = ({ transit, left }: Flight, cursor: EventId, time: Micros
   left <= cursor || transit.departs < time
 
 function flyingAt(ledger: Ledger, cursor: EventId, time: Micros): Flying[] {
-  const departs = ({ transit }: Flight) => transit.departs
-  const from = countUpTo(ledger.flights, departs, time - ledger.longest - 1)
-  const to = countUpTo(ledger.flights, departs, time)
-  return ledger.flights.slice(from, to).flatMap((flight): Flying[] => {
+  const flying: Flying[] = []
+  for (const at of ledger.underWay.at(time)) {
+    const flight = ledger.flights[at] as Flight
     const { transit, came, gone } = flight
     const hasCome = came !== undefined && (came <= cursor || transit.arrives < time)
     const isLost = transit.fate !== undefined && gone !== undefined
     const isGone = isLost && (gone <= cursor || transit.fate === 'queueFull')
-    if (!hasLeft(flight, cursor, time) || hasCome || isGone) return []
+    if (!hasLeft(flight, cursor, time) || hasCome || isGone) continue
     const whole = transit.arrives - transit.departs
-    const part = whole > 0 ? Math.min(1, (time - transit.departs) / whole) : 1
-    return [{ flight, part }]
-  })
+    flying.push({ flight, part: whole > 0 ? Math.min(1, (time - transit.departs) / whole) : 1 })
+  }
+  return flying
 }
 
 /** What was lost last, unless it has been sent again since. */
@@ -175,14 +229,12 @@ function ghostAt(
   time: Micros,
 ): Flight | undefined {
   if (!last) return undefined
-  const name = baseOf(last.transit.pdu)
-  const departs = ({ transit }: Flight) => transit.departs
-  const since = countUpTo(ledger.flights, departs, last.transit.departs)
-  const until = countUpTo(ledger.flights, departs, time)
-  const isRepeated = ledger.flights
-    .slice(since, until)
-    .some(each => baseOf(each.transit.pdu) === name && hasLeft(each, cursor, time))
-  return isRepeated ? undefined : last
+  const { flights } = ledger
+  const likes = lostOf(ledger).likes.get(baseOf(last.transit.pdu)) ?? []
+  const departs = (at: number) => flights[at]?.transit.departs ?? 0
+  // The first that leaves later than the lost one did: where that one has not left, no other has.
+  const next = flights[likes[countUpTo(likes, departs, last.transit.departs)] ?? -1]
+  return next && hasLeft(next, cursor, time) ? undefined : last
 }
 
 /** A PDU's name without ` copy 2`: the same for all that is sent again. */

@@ -21,13 +21,17 @@ export function describeLane(moment: LaneMoment, kind: LaneKind, say: Say): stri
 }
 
 function sends({ sends: calls, ledger }: LaneMoment, say: Say): string {
-  const what = calls.slice(-MOST).map(({ first, octets }) => messageWords(ledger, first, octets, say))
-  return say('delivery.told.sends', { count: calls.length, what: what.join(', ') })
+  const what = calls.last.slice(-MOST).map(({ first, octets }) => messageWords(ledger, first, octets, say))
+  return say('delivery.told.sends', { count: calls.made, what: what.join(', ') })
 }
 
 function network({ flying, ghost, ledger }: LaneMoment, say: Say): string {
-  const names = flying.map(({ flight }) => packetName(ledger.trace, flight.transit, say))
-  const onWay = say('delivery.told.network', { count: names.length, what: names.join(', ') })
+  const names = flying.slice(-MOST).map(({ flight }) => packetName(ledger.trace, flight.transit, say))
+  const onWay = say('delivery.told.network', {
+    count: flying.length,
+    what: names.join(', '),
+    more: flying.length - names.length,
+  })
   const lost = ghost && say('delivery.told.lost', { name: packetName(ledger.trace, ghost.transit, say) })
   return lost ? `${onWay} ${lost}` : onWay
 }
@@ -49,7 +53,7 @@ function buffer(moment: LaneMoment, kind: LaneKind, say: Say): string {
 }
 
 function receives({ receives: calls, ledger }: LaneMoment, say: Say): string {
-  const done = calls.flatMap(({ returned }) => (returned && returned.value >= 0 ? [returned] : []))
+  const done = calls.last.flatMap(({ returned }) => (returned && returned.value >= 0 ? [returned] : []))
   const what = done
     .slice(-MOST)
     .map(({ first, value }) =>
@@ -57,5 +61,5 @@ function receives({ receives: calls, ledger }: LaneMoment, say: Say): string {
         ? String(value)
         : messageWords(ledger, first, value, say),
     )
-  return say('delivery.told.receives', { count: done.length, what: what.join(', ') })
+  return say('delivery.told.receives', { count: calls.done, what: what.join(', ') })
 }

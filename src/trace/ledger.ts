@@ -1,7 +1,8 @@
 /** What one lane's calls, buffers and cables look like after any of its events, found without walking up to it. */
 import type { NodeId, PduName } from '../scenario/scenario'
 import type { Piece } from './connection'
-import type { Errno, EventId, Micros, Trace, TraceEvent, Transit } from './trace'
+import { type Spans, spansOf } from './spans'
+import type { Errno, EventId, Trace, TraceEvent, Transit } from './trace'
 
 /** One call of send() or sendto(), from when it was made. */
 export interface SendCall {
@@ -85,8 +86,8 @@ export interface Ledger {
   readonly receiveBuffers: readonly ReceiveBuffer[]
   readonly sendBuffers: readonly SendBuffer[]
   readonly flights: readonly Flight[]
-  /** No frame is longer under way on one cable. */
-  readonly longest: Micros
+  /** When each of them is under way. */
+  readonly underWay: Spans
 }
 
 const ledgers = new WeakMap<Trace, Ledger>()
@@ -112,7 +113,10 @@ function makeLedger(trace: Trace): Ledger {
     receiveBuffers: receiveBuffersOf(trace, to),
     sendBuffers: sendBuffersOf(trace, from),
     flights,
-    longest: flights.reduce((most, { transit }) => Math.max(most, transit.arrives - transit.departs), 0),
+    underWay: spansOf(
+      flights.map(({ transit }) => transit.departs),
+      flights.map(({ transit }) => transit.arrives),
+    ),
   }
 }
 

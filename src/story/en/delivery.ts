@@ -55,7 +55,8 @@ export const delivery: Record<string, string> = {
 
   'delivery.told.time': 'At {time}.',
   'delivery.told.sends': '{count, plural, =0 {Nothing has been sent.} other {Sent: {what}.}}',
-  'delivery.told.network': '{count, plural, =0 {Nothing is on its way.} other {On its way: {what}.}}',
+  'delivery.told.network':
+    '{count, plural, =0 {Nothing is on its way.} other {On its way: {what}{more, plural, =0 {} other {, and # more}}.}}',
   'delivery.told.lost': '{name} was lost.',
   'delivery.told.messages':
     '{count, plural, =0 {The receive buffer is empty.} one {One message waits in the receive buffer.} other {# messages wait in the receive buffer.}}',
