@@ -7,10 +7,11 @@ import { describeFrame } from '../../story/describe'
 import type { Place } from '../../trace/trace'
 import { Button } from '../../view/Button'
 import { Bytes } from '../../view/frame/Bytes'
-import { Diagram } from '../../view/frame/Diagram'
+import { Diagram, TALL_FROM } from '../../view/frame/Diagram'
 import { useLight } from '../../view/frame/light'
 import { Nest } from '../../view/frame/Nest'
 import { useRoom } from '../../view/room'
+import type { Dissection } from '../../wire/spec'
 import { ChangedNote, ChangesCard } from './Changes'
 import { flipMasks, flipsOf } from './edits'
 import { EditorCard, FactsCard } from './FieldCards'
@@ -30,6 +31,12 @@ import './frame.css'
 const StackPanel = lazy(() => import('./StackPanel'))
 
 const NOTHING: readonly [number, number] = [-1, -1]
+
+/** A header of more octets than this has a diagram of many rows: IPv6, TCP with its options. */
+const LONG_FROM = 32
+
+const hasLongHeader = ({ layers }: Dissection) =>
+  layers.some(({ spec, start, bodyStart }) => spec.layer !== 'data' && bodyStart - start > LONG_FROM)
 
 export function FramePicture({ shown }: { readonly shown: Shown }) {
   const { dissection, track, before } = shown
@@ -94,13 +101,18 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
   )
   // What the class is to predict must not stand in the editor.
   const isBroad = shape === 'broad'
+  // A header of many rows has its column to itself, where the bytes leave room for both cards.
+  const isPaired = shape === 'wide' && diagram !== undefined && diagram.rows > TALL_FROM
   const editor = edited && !(hidesNext && edited.state !== 'decided') && (
     <div className="frame-scroll frame-cards">
       <EditorCard card={edited} shown={shown} />
     </div>
   )
   return (
-    <div ref={root} className={`frame ${shape}${hasAscii ? '' : ' no-ascii'}${hidesNext ? ' hides' : ''}`}>
+    <div
+      ref={root}
+      className={`frame ${shape}${hasLongHeader(dissection) ? ' long' : ''}${hasAscii ? '' : ' no-ascii'}${hidesNext ? ' hides' : ''}`}
+    >
       <Description />
       <FrameHead totals={totals} before={isRoomy && <Makers shown={shown} />}>
         <Button className="low" aria-pressed={building} onClick={() => setBuilding(!building)}>
@@ -147,7 +159,14 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
               {editor}
             </div>
           )}
-          {!isBroad && (shape === 'mid' ? editor : !building && facts)}
+          {isPaired && !building ? (
+            <div className="frame-pair">
+              {facts}
+              {editor}
+            </div>
+          ) : (
+            !isBroad && (shape === 'mid' ? editor : !building && facts)
+          )}
         </div>
         <div className="frame-right">
           {diagram && (
@@ -164,7 +183,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
             </div>
           )}
           {shape === 'mid' && facts}
-          {!isBroad && shape !== 'mid' && editor}
+          {!isBroad && shape !== 'mid' && !(isPaired && !building) && editor}
         </div>
       </div>
     </div>

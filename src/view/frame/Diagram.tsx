@@ -24,11 +24,11 @@ export function Diagram({ diagram, level = false, pickedKey, hidesNext, onPick, 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is picked comes into view.
   useEffect(() => bringIntoView(root.current), [pickedKey])
   const step = bitsPerRow / 8
-  const isLevel = level || diagram.rows > LEVEL_FROM
+  const isLevel = level || diagram.rows > TALL_FROM
   return (
     <section
       ref={root}
-      className={`diagram tone-${tone}${diagram.rows > DENSE_FROM ? ' dense' : ''}${isLevel ? ' level' : ''}${diagram.rows > LEVEL_FROM ? ' tall' : ''}`}
+      className={`diagram tone-${tone}${diagram.rows > DENSE_FROM ? ' dense' : ''}${isLevel ? ' level' : ''}${diagram.rows > TALL_FROM ? ' tall' : ''}`}
       style={{ '--rows': diagram.rows } as CSSProperties}
       aria-label={say('frame.diagram', { name: title })}
     >
@@ -79,8 +79,8 @@ interface CellButtonProps {
 /** Rows from which on they stand closer together. */
 const DENSE_FROM = 5
 
-/** Rows from which on name and value share a line where they fit beside each other. */
-const LEVEL_FROM = 8
+/** More rows than this make a tall diagram: name and value share a line where they fit beside each other. */
+export const TALL_FROM = 8
 
 /** A character of a value against a letter of a name, which is smaller. */
 const VALUE = 1.35

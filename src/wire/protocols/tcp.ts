@@ -7,10 +7,11 @@ const row = (field: Omit<FieldSpec, 'section'> & { section?: string }): FieldSpe
   ...field,
 })
 
-const port = (name: string, label: string, means: string): FieldSpec =>
+const port = (name: string, label: string, short: string, means: string): FieldSpec =>
   row({
     name,
     label,
+    short,
     width: { bits: 16 },
     notation: 'decimal',
     role: name === 'sourcePort' ? 'given' : 'demux',
@@ -127,6 +128,7 @@ const items: Readonly<Record<number, ItemSpec>> = {
         'Every later window of this side is multiplied by 2 to this power: at most 14.',
         'RFC 7323 §2.2',
       ),
+      short: 'Shift',
       rule: 'A window is shifted by 0 to 14 bits; what is more counts as 14.',
     },
   ]),
@@ -165,8 +167,13 @@ export const tcp: HeaderSpec = {
   source: 'RFC 9293',
   numbers: { ipProtocol: [6] },
   fields: [
-    port('sourcePort', 'Source Port', 'Which program on the sending host this comes from.'),
-    port('destinationPort', 'Destination Port', 'Which program on the receiving host this is for.'),
+    port('sourcePort', 'Source Port', 'Src Port', 'Which program on the sending host this comes from.'),
+    port(
+      'destinationPort',
+      'Destination Port',
+      'Dst Port',
+      'Which program on the receiving host this is for.',
+    ),
     row({
       name: 'sequenceNumber',
       label: 'Sequence Number',
