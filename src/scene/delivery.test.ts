@@ -7,6 +7,7 @@ import { oneFragmentLost } from '../scenario/library/oneFragmentLost'
 import { shortReads } from '../scenario/library/shortReads'
 import { slowReader } from '../scenario/library/slowReader'
 import { sorcerersApprentice } from '../scenario/library/tftpDays'
+import { theGame } from '../scenario/library/theGame'
 import { threeMessages } from '../scenario/library/threeMessages'
 import type { Scenario } from '../scenario/scenario'
 import { simulateLanes } from '../sim/lanes'
@@ -81,6 +82,19 @@ describe('a lane in words', () => {
   it('counts what found no room in the receive buffer', () => {
     expect(textsAt(slowReader, -1).join(' ')).toContain('2 found no room and were dropped.')
     expect(textsAt(slowReader, -1)).toContain('no room: not taken')
+  })
+
+  it('calls a game’s positions by their numbers, so that a freeze and the jump behind it are read off recv()', () => {
+    const { lanes, track } = watch(theGame)
+    const stream = lanes.find(({ lane }) => lane === 'stream') as Trace
+    const isJump = ({ place, event }: { place: { lane: string }; event: number }) => {
+      const found = stream.events[event]
+      return place.lane === 'stream' && found?.kind === 'return' && found.value > 12
+    }
+    const step = track.steps.findIndex(isJump)
+    const play = lanePlayer(lanes, stream, track, { width: 1840, height: 260 }, optionsFor(20))
+    const texts = play({ step, fraction: 1 }).items.flatMap(item => (item.kind === 'text' ? [item.text] : []))
+    expect(texts).toEqual(expect.arrayContaining(['position 35', 'positions 36–46', '132']))
   })
 
   it('counts all pieces of a message as one that never came', () => {

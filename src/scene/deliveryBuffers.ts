@@ -169,10 +169,14 @@ function drawMessages(
       width: Math.max(2, width),
       height,
     }
-    const text = fitting([datagramWords(pdu, data, octets, say), String(octets)], width - 0.4 * u, {
-      size,
-      face: 'octets',
-    })
+    const text = fitting(
+      [datagramWords(ledger.trace, pdu, data, octets, say), String(octets)],
+      width - 0.4 * u,
+      {
+        size,
+        face: 'octets',
+      },
+    )
     const shows = textWidth(text, { size, face: 'octets' }) <= width
     return [
       box(`waiting/${pdu}/box`, 'data', place, { radius: 0.35 * u, border: 1.5 }),

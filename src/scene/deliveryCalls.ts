@@ -59,7 +59,8 @@ function sendRow(ledger: Ledger, call: SendCall, say: Say): Row {
       label: say('delivery.failed', { call: call.name, errno: returned.errno }),
     }
   const octets = returned ? returned.value : call.octets
-  return { key, text, figure: String(octets), look: returned ? 'whole' : 'open', label: text }
+  const figure = figureBeside(text, octets, say)
+  return { key, text, figure, look: returned ? 'whole' : 'open', label: text }
 }
 
 /** What a call handed over, read off the datagram it became where there is one. */
@@ -67,7 +68,7 @@ function sentText({ trace, way }: Ledger, call: SendCall, say: Say): string {
   const { pdu } = call
   const frame = pdu === undefined ? undefined : firstFrameOf(trace, pdu)
   if (call.name === 'sendto' && pdu !== undefined && frame !== undefined)
-    return datagramWords(pdu, dataOf(trace, frame), call.octets, say)
+    return datagramWords(trace, pdu, dataOf(trace, frame), call.octets, say)
   return messageWords({ trace, way } as Ledger, call.first, call.octets, say)
 }
 
@@ -85,18 +86,25 @@ function receiveRow(ledger: Ledger, call: ReceiveCall, say: Say): Row {
       label: say('delivery.failed', { call: call.name, errno: returned.errno }),
     }
   const text = returned.value === 0 ? say('delivery.end') : receivedText(ledger, returned, say)
-  return { key, text, figure: receivedFigure(ledger, returned, say), look: 'whole', label: text }
+  return { key, text, figure: receivedFigure(ledger, returned, text, say), look: 'whole', label: text }
 }
+
+/** How many octets it was, unless the text says just that. */
+const figureBeside = (text: string, octets: number, say: Say) =>
+  text === say('delivery.bytes', { bytes: octets }) ? '' : String(octets)
 
 /** How many octets recv() got; of a datagram that was cut, also how many there were. */
 function receivedFigure(
   { trace }: Ledger,
   { value, pdu }: NonNullable<ReceiveCall['returned']>,
+  text: string,
   say: Say,
 ): string {
   const whole = pdu === undefined ? undefined : eventsOf(trace, pdu).find(({ kind }) => kind === 'enqueue')
   const octets = whole?.kind === 'enqueue' && whole.strip ? whole.strip.end - whole.strip.start : value
-  return octets > value ? say('delivery.cut', { value: String(value), whole: String(octets) }) : String(value)
+  return octets > value
+    ? say('delivery.cut', { value: String(value), whole: String(octets) })
+    : figureBeside(text, value, say)
 }
 
 function receivedText(ledger: Ledger, returned: NonNullable<ReceiveCall['returned']>, say: Say): string {
@@ -105,7 +113,7 @@ function receivedText(ledger: Ledger, returned: NonNullable<ReceiveCall['returne
   if (pdu === undefined) return say('delivery.bytes', { bytes: value })
   const frame = firstFrameOf(ledger.trace, pdu)
   const data = frame === undefined ? new Uint8Array() : dataOf(ledger.trace, frame)
-  return datagramWords(pdu, data.subarray(0, value), value, say)
+  return datagramWords(ledger.trace, pdu, data.subarray(0, value), value, say)
 }
 
 const ROW = 1.56
@@ -150,12 +158,18 @@ function drawRow({ key, text, figure, look }: Row, rect: Rect, u: number): reado
   const shown = fitting([text], rect.width - figureWidth - 0.9 * u, setting)
   const middle = rect.x + (rect.width - figureWidth) / 2
   return [
-    box(`${key}/box`, tone, rect, {
-      radius: 0.35 * u,
-      border: 1.5,
-      dashed: look === 'open',
-      fill: look === 'open' ? 'outline' : 'tint',
-    }),
+    // Its border stays within the picture.
+    box(
+      `${key}/box`,
+      tone,
+      { ...rect, x: rect.x + 1, width: rect.width - 2 },
+      {
+        radius: 0.35 * u,
+        border: 1.5,
+        dashed: look === 'open',
+        fill: look === 'open' ? 'outline' : 'tint',
+      },
+    ),
     words(`${key}/text`, tone, [middle, base], shown, { ...setting, anchor: 'middle' }),
     ...(figure
       ? [

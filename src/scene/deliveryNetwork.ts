@@ -6,7 +6,7 @@ import type { Trace, Transit } from '../trace/trace'
 import { carriesData, type Flying, type LaneMoment } from './deliveryMoment'
 import { drawOctets } from './deliveryOctets'
 import type { Areas, Rect } from './deliveryRoom'
-import { type LaneKind, packetLabel, packetName, toneOf, wordsOf } from './deliveryWords'
+import { datagramWordings, type LaneKind, packetLabel, packetName, toneOf } from './deliveryWords'
 import { fitting, OCTET_ADVANCE, textWidth } from './measure'
 import type { Item, Tone } from './scene'
 import { box, DROP, line, mark, words } from './shapes'
@@ -135,6 +135,8 @@ interface Shape {
   readonly tone: Tone
   /** Octets of the program that are inside. */
   readonly data: Uint8Array
+  /** What a datagram with them is called, the longest wording first. */
+  readonly wordings: readonly string[]
   /** The first of them by number. */
   readonly first: number
 }
@@ -149,14 +151,15 @@ function shapeOf(
   const tone = toneOf(transit)
   const name = packetName(trace, transit, say)
   const data = carriesData(transit.pdu) ? dataOf(trace, transit.frame) : new Uint8Array()
+  const wordings = kind === 'stream' ? [] : datagramWordings(trace, data, say)
   const first = Number(/ (\d+)( copy \d+)?$/.exec(transit.pdu)?.[1] ?? 1)
   const named = textWidth(name, { size: 0.9 * u, weight: 600 }) + 0.9 * u
   const inside =
     kind === 'stream'
       ? Math.min(data.length, 12) * 0.95 * u + 0.8 * u
-      : textWidth(wordsOf(data, data.length, say), { size: 0.95 * u, face: 'octets' }) + 1.7 * u
+      : textWidth(wordings[0] ?? '', { size: 0.95 * u, face: 'octets' }) + 1.7 * u
   const width = Math.min(rails.most, Math.max(data.length ? inside : named, 2.6 * u))
-  return { width, height: data.length ? 2.2 * u : 1.5 * u, name, tone, data, first }
+  return { width, height: data.length ? 2.2 * u : 1.5 * u, name, tone, data, wordings, first }
 }
 
 function drawFlying(
@@ -199,7 +202,7 @@ function drawInside(
   isTwin = false,
 ): readonly Item[] {
   const { kind, say } = options
-  const { data, name, tone } = shape
+  const { data, wordings, name, tone } = shape
   const middle = rect.x + rect.width / 2
   const size = 0.9 * u
   if (data.length === 0) {
@@ -232,7 +235,7 @@ function drawInside(
     return [...title, ...drawOctets(`${key}/data`, runs, inner, { u, say, octetsOf })]
   }
   const setting = { size: Math.min(0.95 * u, inner.width / (3 * OCTET_ADVANCE)), face: 'octets' as const }
-  const text = fitting([wordsOf(data, data.length, say), String(data.length)], inner.width - 0.4 * u, setting)
+  const text = fitting(wordings, inner.width - 0.4 * u, setting)
   return [
     box(`${key}/message`, 'data', inner, { radius: 0.3 * u, border: 1.5 }),
     words(`${key}/text`, 'data', [middle, inner.y + inner.height / 2 + DROP * setting.size], text, {
@@ -279,7 +282,8 @@ function drawGhost(moment: LaneMoment, rails: Rails, { u }: Areas, options: Netw
   const forth = isForth(ledger, transit)
   const below = forth ? rect.y + rect.height + 1.05 * u : undefined
   // At the reader's door there is no room behind it.
-  const isBefore = forth && part === 1
+  const fateWidth = textWidth(text, { size: 0.95 * u, weight: 700 })
+  const isBefore = (forth && part === 1) || (!forth && x + 2 * u + fateWidth > rails.right)
   const beside = (Math.max(rect.width / 2, 1.6 * u) + 0.4 * u) * (isBefore ? -1 : 1)
   const at: readonly [number, number] = below && !isBefore ? [x, below] : [x + beside, y - 0.45 * u]
   return [

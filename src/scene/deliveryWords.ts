@@ -3,9 +3,11 @@ import type { PduName } from '../scenario/scenario'
 import type { Say } from '../story/message'
 import { fragmentOf } from '../trace/fragmentation'
 import type { Ledger } from '../trace/ledger'
+import { isGame } from '../trace/positions'
 import { dataOf, sentBetween } from '../trace/sent'
 import type { Trace, Transit } from '../trace/trace'
 import { partsOf } from '../track/follow'
+import { POSITION_OCTETS, readPosition } from '../wire/position'
 import { carriesData } from './deliveryMoment'
 import type { Tone } from './scene'
 
@@ -39,10 +41,33 @@ export function wordsOf(octets: Uint8Array, length: number, say: Say): string {
 
 const LONGEST = 24
 
+/** Whole positions of a game by their numbers, the long wording first; none where these octets are anything else. */
+function positionWordings(trace: Trace, octets: Uint8Array, length: number, say: Say): readonly string[] {
+  if (!isGame(trace) || octets.length !== length) return []
+  const [first, last] = [readPosition(octets), readPosition(octets, length - POSITION_OCTETS)]
+  if (!first || !last || (last.sequence - first.sequence + 1) * POSITION_OCTETS !== length) return []
+  const count = last.sequence - first.sequence + 1
+  const numbers = count === 1 ? `${first.sequence}` : runName(first.sequence, last.sequence + 1, say)
+  return ['delivery.position', 'delivery.position.short'].map(key => say(key, { count, numbers }))
+}
+
+/** What is written on a datagram on its way, the longest wording first. */
+export function datagramWordings(trace: Trace, data: Uint8Array, say: Say): readonly string[] {
+  const positions = positionWordings(trace, data, data.length, say)
+  return positions.length > 0 ? positions : [wordsOf(data, data.length, say), String(data.length)]
+}
+
 /** What stands on a datagram: its name in its own protocol (`WRQ`, `DATA 1`), or the words of its plain data. */
-export function datagramWords(pdu: PduName, data: Uint8Array, length: number, say: Say): string {
+export function datagramWords(
+  trace: Trace,
+  pdu: PduName,
+  data: Uint8Array,
+  length: number,
+  say: Say,
+): string {
   const { kind, copy } = partsOf(pdu)
-  if (/^(data|datagram|frame) \d+$/.test(kind)) return wordsOf(data, length, say)
+  if (/^(data|datagram|frame) \d+$/.test(kind))
+    return positionWordings(trace, data, length, say)[0] ?? wordsOf(data, length, say)
   return copy > 1 ? say('delivery.again', { name: kind }) : kind
 }
 
@@ -65,7 +90,8 @@ export function signOf(octet: number): string {
 
 /** The octets of a message by their numbers, as words. */
 export function messageWords({ trace, way }: Ledger, first: number, length: number, say: Say): string {
-  return wordsOf(sentBetween(trace, way[0] ?? '', first, first + length), length, say)
+  const octets = sentBetween(trace, way[0] ?? '', first, first + length)
+  return positionWordings(trace, octets, length, say)[0] ?? wordsOf(octets, length, say)
 }
 
 /** What a packet is called on its way: `“BIG ”`, `seq 7`, `ack 7`, `SYN`, and that it is sent again. */
@@ -83,8 +109,7 @@ function baseName(trace: Trace, transit: Transit, kind: string, say: Say): strin
   if (what === 'ack') return say('delivery.ack', { number })
   if (what === '') return kind
   if (kindOf(trace) === 'stream') return say(what === 'probe' ? 'delivery.probe' : 'delivery.seq', { number })
-  const data = dataOf(trace, transit.frame)
-  return wordsOf(data, data.length, say)
+  return datagramWordings(trace, dataOf(trace, transit.frame), say)[0] ?? ''
 }
 
 /** A packet in full for whoever cannot see where it is. */

@@ -5,6 +5,7 @@ import { laneTitle } from '../../scene/delivery'
 import { timeText } from '../../scene/deliveryWords'
 import { act, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
+import { isGame } from '../../trace/positions'
 import type { Track } from '../../track/track'
 import { Button } from '../../view/Button'
 import { Icon } from '../../view/Icon'
@@ -25,11 +26,16 @@ type TabName = keyof typeof TABS
 const NAMES = Object.keys(TABS) as readonly TabName[]
 const PANEL = 'delivery-tab'
 
-/** Stays open when another scene is looked into and Delivery comes back. */
-let lastOpen: TabName = 'ladder'
+/**
+ * Stays open when another scene is looked into and Delivery comes back. In a game the picture that tells is how late
+ * the other player is seen, so it has a tab of its own to begin with.
+ */
+const lastOpen: Record<'game' | 'other', TabName> = { game: 'lateness', other: 'ladder' }
 
 export function Panel({ lanes, track, onChoose }: TabProps) {
-  const [open, setOpen] = useState(lastOpen)
+  const which = lanes.some(isGame) ? 'game' : 'other'
+  const [tabs, setTabs] = useState(lastOpen)
+  const open = tabs[which]
   const Tab = TABS[open]
   return (
     <section className="delivery-panel" aria-label={say('delivery.panel')}>
@@ -39,8 +45,8 @@ export function Panel({ lanes, track, onChoose }: TabProps) {
           tabs={NAMES.map(id => ({ id, label: say(`delivery.tab.${id}`) }))}
           open={open}
           onOpen={id => {
-            lastOpen = id
-            setOpen(id)
+            lastOpen[which] = id
+            setTabs({ ...lastOpen })
           }}
           panel={PANEL}
         />

@@ -31,6 +31,8 @@ export const delivery: Record<string, string> = {
   'delivery.covered': 'What comes here next?',
 
   'delivery.quoted': '“{text}”',
+  'delivery.position': '{count, plural, one {position {numbers}} other {positions {numbers}}}',
+  'delivery.position.short': '{count, plural, one {no. {numbers}} other {{numbers}}}',
   'delivery.bytes': '{bytes, plural, one {# byte} other {# bytes}}',
   'delivery.run': '{first}–{last}',
   'delivery.seq': 'seq {number}',
