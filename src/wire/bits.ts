@@ -4,9 +4,13 @@ import type { FieldValue } from './spec'
 
 /** An unsigned number of up to 32 bits. Bits behind the end read as 0. */
 export function readNumber(octets: Uint8Array, bitOffset: number, bitLength: number): number {
+  const first = bitOffset >> 3
+  // Most fields are one octet, or two.
+  if (bitLength === 8 && (bitOffset & 7) === 0) return octets[first] ?? 0
+  if (bitLength === 16 && (bitOffset & 7) === 0) return ((octets[first] ?? 0) << 8) | (octets[first + 1] ?? 0)
   const last = (bitOffset + bitLength + 7) >> 3
   let value = 0
-  for (let at = bitOffset >> 3; at < last; at++) value = value * 256 + (octets[at] ?? 0)
+  for (let at = first; at < last; at++) value = value * 256 + (octets[at] ?? 0)
   // Up to five octets hold it: more than bit operators can, so divide and take the rest.
   return Math.floor(value / 2 ** (last * 8 - bitOffset - bitLength)) % 2 ** bitLength
 }
@@ -14,18 +18,26 @@ export function readNumber(octets: Uint8Array, bitOffset: number, bitLength: num
 /** Writes the low `bitLength` bits of a number, or octets (from an octet's first bit), zero-filled or cut to fit. */
 export function write(octets: Uint8Array, bitOffset: number, bitLength: number, value: FieldValue): void {
   if (typeof value !== 'number') {
-    const room = octets.subarray(bitOffset >> 3, (bitOffset + bitLength) >> 3)
-    room.fill(0)
-    room.set(value.subarray(0, room.length))
+    const [start, room] = [bitOffset >> 3, bitLength >> 3]
+    octets.set(value.length > room ? value.subarray(0, room) : value, start)
+    if (value.length < room) octets.fill(0, start + value.length, start + room)
+    return
+  }
+  const first = bitOffset >> 3
+  const behind = 8 - (bitOffset & 7) - bitLength
+  if (behind >= 0 && bitLength < 8) {
+    // A flag, or any other field within one octet.
+    const mask = ((1 << bitLength) - 1) << behind
+    octets[first] = ((octets[first] ?? 0) & ~mask) | ((value << behind) & mask)
     return
   }
   if (((bitOffset | bitLength) & 7) === 0) {
-    for (
-      let at = (bitOffset + bitLength) >> 3, rest = value;
-      at > bitOffset >> 3;
-      rest = Math.floor(rest / 256)
-    )
-      octets[--at] = rest % 256
+    // Beyond 32 bits there are no bit operators.
+    let rest = value
+    for (let at = (bitOffset + bitLength) >> 3; at > first; ) {
+      octets[--at] = rest
+      rest = bitLength > 32 ? Math.floor(rest / 256) : rest >>> 8
+    }
     return
   }
   for (let bit = bitLength - 1, rest = value; bit >= 0; bit--) {

@@ -1,5 +1,6 @@
 /** The internet checksum (RFC 1071) and the verdict on any check field, from the header tables alone. */
 
+import { write } from './bits'
 import { frameCheckSequence } from './crc32'
 import { fieldOf, numberOf } from './dissection'
 import type { CheckSpec, FieldSpan, LayerSpan } from './spec'
@@ -7,9 +8,9 @@ import type { CheckSpec, FieldSpan, LayerSpan } from './spec'
 /** Ones' complement sum of 16-bit words, carries folded in; an odd last octet is the high half of a word. */
 export function onesComplementSum(octets: Uint8Array, start = 0): number {
   let sum = start
-  for (let at = 0; at < octets.length; at += 2) {
-    sum += (octets[at] ?? 0) * 256 + (octets[at + 1] ?? 0)
-  }
+  const last = octets.length - 1
+  for (let at = 0; at < last; at += 2) sum += ((octets[at] ?? 0) << 8) | (octets[at + 1] ?? 0)
+  if (last % 2 === 0) sum += (octets[last] ?? 0) << 8
   while (sum > 0xffff) sum = (sum % 0x10000) + Math.floor(sum / 0x10000)
   return sum
 }
@@ -42,11 +43,28 @@ export function pseudoHeader(
           ? finalDestination(layers.slice(layers.indexOf(around), index))
           : undefined
       const at = ((span ?? fieldOf(around, field ?? ''))?.bitOffset ?? 0) >> 3
-      return { label: field ?? '', octets: octets.slice(at, at + size) }
+      return { label: field ?? '', octets: octets.subarray(at, at + size) }
     }
     const value = part === 'zero' ? 0 : part === 'protocol' ? check.pseudoHeader : coveredLength(layer)
     return { label: part, octets: numberOctets(value ?? 0, size) }
   })
+}
+
+/** The sum of the pseudo-header's words: its parts stand behind one another, and some are no whole words. */
+function pseudoSum(
+  octets: Uint8Array,
+  layers: readonly LayerSpan[],
+  index: number,
+  check: CheckSpec,
+): number {
+  let [sum, isLow] = [0, false]
+  for (const part of pseudoHeader(octets, layers, index, check)) {
+    for (const octet of part.octets) {
+      sum += isLow ? octet : octet << 8
+      isLow = !isLow
+    }
+  }
+  return sum
 }
 
 /** With a source route the destination is the route's last address (RFC 8200 §8.1, RFC 1122 §3.2.1.8). */
@@ -56,7 +74,9 @@ function finalDestination(layers: readonly LayerSpan[]): FieldSpan | undefined {
 }
 
 function numberOctets(value: number, size: number): Uint8Array {
-  return Uint8Array.from({ length: size }, (_, i) => Math.floor(value / 256 ** (size - 1 - i)) % 256)
+  const octets = new Uint8Array(size)
+  write(octets, 0, 8 * size, value)
+  return octets
 }
 
 /** Octets of a transport PDU for its pseudo-header: UDP's own length field (RFC 768), else what is there. */
@@ -86,10 +106,9 @@ export function checkValue(
   if (!layer || !check) return 0
   const [start, end] = covered(layer, field)
   if (check.algorithm === 'crc32') return frameCheckSequence(octets.subarray(start, end))
-  const before = pseudoHeader(octets, layers, index, check).flatMap(part => [...part.octets])
   // The field itself counts as 0: leave it out. It begins at a whole word of what is covered.
   const at = field.bitOffset >> 3
-  const inFront = onesComplementSum(octets.subarray(start, at), onesComplementSum(Uint8Array.from(before)))
+  const inFront = onesComplementSum(octets.subarray(start, at), pseudoSum(octets, layers, index, check))
   const checksum = ~onesComplementSum(octets.subarray(at + 2, end), inFront) & 0xffff
   return checksum === 0 && check.zeroMeansNone ? 0xffff : checksum
 }

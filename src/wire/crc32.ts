@@ -14,11 +14,20 @@ function reflect(value: number): number {
 }
 
 /** What eight shifts do to each value of the register's lowest octet. */
-const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
+const TABLE = Int32Array.from({ length: 256 }, (_, index) => {
   let register = index
   for (let bit = 0; bit < 8; bit++) register = register & 1 ? (register >>> 1) ^ REFLECTED : register >>> 1
   return register
 })
+/** The same for an octet with one, two and three more octets behind it, so that four can go in at once. */
+const TABLE_1 = TABLE.map(behind)
+const TABLE_2 = TABLE_1.map(behind)
+const TABLE_3 = TABLE_2.map(behind)
+
+/** What becomes of a register when an octet of zeros follows. */
+function behind(register: number): number {
+  return (register >>> 8) ^ (TABLE[register & 255] ?? 0)
+}
 
 function take(register: number, octet: number): number {
   return ((register >>> 8) ^ (TABLE[(register ^ octet) & 255] ?? 0)) >>> 0
@@ -26,9 +35,21 @@ function take(register: number, octet: number): number {
 
 /** CRC-32 of octets, an unsigned 32-bit number: the register starts as all ones and is complemented at the end. */
 export function crc32(octets: Uint8Array): number {
-  let register = 0xffffffff
-  // By index: this loop sees every octet of every frame, often.
-  for (let at = 0; at < octets.length; at++) register = take(register, octets[at] ?? 0)
+  let register = -1
+  let at = 0
+  // This loop sees every octet of every frame, often: four at once (the sum is linear, so their tables add up).
+  for (const fours = octets.length - 3; at < fours; at += 4) {
+    const first = register ^ (octets[at] ?? 0)
+    const second = (register >>> 8) ^ (octets[at + 1] ?? 0)
+    const third = (register >>> 16) ^ (octets[at + 2] ?? 0)
+    const fourth = (register >>> 24) ^ (octets[at + 3] ?? 0)
+    register =
+      (TABLE_3[first & 255] ?? 0) ^
+      (TABLE_2[second & 255] ?? 0) ^
+      (TABLE_1[third & 255] ?? 0) ^
+      (TABLE[fourth & 255] ?? 0)
+  }
+  for (; at < octets.length; at++) register = take(register, octets[at] ?? 0)
   return ~register >>> 0
 }
 

@@ -3,27 +3,38 @@
 import { write } from './bits'
 import { checkValue } from './checksum'
 import { specOf } from './protocols'
-import type { Dissection, FieldSpan, FieldSpec, FieldValue, HeaderSpec, LayerSpan, LayerValues } from './spec'
+import type {
+  Dissection,
+  FieldSpan,
+  FieldSpec,
+  FieldValue,
+  HeaderSpec,
+  LayerSpan,
+  LayerValues,
+  ListSpec,
+} from './spec'
 
-/** A field on its way to octets. */
-interface Cell {
-  readonly row: FieldSpec
-  readonly name: string
-  bits: number
-  value: FieldValue
-  /** Nobody said what it holds and it depends on others. */
-  readonly automatic: boolean
-  /** The option it belongs to. */
-  readonly item?: Cell[]
+/** A field on its way to octets: it has no place before all have their widths. Every frame is full of these, so no more. */
+type Cell = { -readonly [Key in keyof FieldSpan]: FieldSpan[Key] }
+
+/** A field that depends on others, because nobody said what it holds; `counted` are those that its length counts. */
+interface Automatic {
+  readonly cell: Cell
+  readonly counted: readonly Cell[]
 }
 
 interface Part {
   readonly spec: HeaderSpec
   readonly header: Cell[]
   readonly trailer: Cell[]
+  readonly automatic: Automatic[]
 }
 
-const octetsIn = (cells: readonly Cell[]) => cells.reduce((bits, cell) => bits + cell.bits, 0) >> 3
+function octetsIn(cells: readonly Cell[], end = cells.length): number {
+  let bits = 0
+  for (let at = 0; at < end; at++) bits += cells[at]?.bitLength ?? 0
+  return bits >> 3
+}
 
 /**
  * Encodes layers, the outermost first. What their values do not name is automatic; overrides win over everything
@@ -32,9 +43,7 @@ const octetsIn = (cells: readonly Cell[]) => cells.reduce((bits, cell) => bits +
  */
 export function encode(layers: readonly LayerValues[], options: { readonly fcs?: boolean } = {}): Dissection {
   const parts = layers.map((layer, i) => cellsOf(layer, layers[i + 1]?.protocol, options.fcs ?? false))
-  measure(parts)
-  const total = parts.reduce((sum, part) => sum + octetsIn(part.header) + octetsIn(part.trailer), 0)
-  const octets = new Uint8Array(total)
+  const octets = new Uint8Array(measure(parts))
   const spans = place(parts, octets)
   check(parts, spans, octets)
   return { octets, layers: spans, findings: [] }
@@ -49,45 +58,86 @@ export function layersOf(dissection: Dissection): LayerValues[] {
   }))
 }
 
+/** What is known while the cells of one layer are made. */
+interface Making {
+  readonly layer: LayerValues
+  readonly next: string | undefined
+  readonly automatic: Automatic[]
+}
+
+/** A row with what no value changes worked out, in one shape for all rows: they are gone through for every frame. */
+interface Row {
+  readonly spec: FieldSpec
+  readonly name: string
+  /** Its width where that is fixed, else undefined. */
+  readonly bits: number | undefined
+  readonly usual: FieldValue
+  /** The list of numbers that a `demux` row names the next protocol from. */
+  readonly selects: string | undefined
+  readonly when: FieldSpec['when']
+  readonly isAutomatic: boolean
+}
+
+function rowOf(spec: FieldSpec): Row {
+  const { name, width, initial, role, selects, when } = spec
+  const bits = typeof width === 'object' && 'bits' in width ? width.bits : undefined
+  return {
+    spec,
+    name,
+    bits,
+    usual: initial ?? (bits !== undefined && bits <= 32 ? 0 : NONE),
+    selects: role === 'demux' ? selects : undefined,
+    when,
+    isAutomatic: [spec.measure, spec.check, spec.fill].some(rule => rule !== undefined),
+  }
+}
+
+const NONE = new Uint8Array(0)
+const tables = new WeakMap<readonly FieldSpec[], readonly Row[]>()
+
+/** The rows of a table; worked out once. */
+function rowsOf(specs: readonly FieldSpec[]): readonly Row[] {
+  const known = tables.get(specs)
+  if (known) return known
+  const rows = specs.map(rowOf)
+  tables.set(specs, rows)
+  return rows
+}
+
 function cellsOf(layer: LayerValues, next: string | undefined, fcs: boolean): Part {
   const spec = specOf(layer.protocol)
-  const named = { ...layer.values, ...layer.overrides }
-  const rows = { named, next, exact: layer.exact ?? false }
-  const header: Cell[] = []
-  for (const row of spec.fields) addRow(rows, header, row)
-  const trailer: Cell[] = []
-  for (const row of spec.trailer ?? []) {
-    if (fcs || layer.exact || row.check?.algorithm !== 'crc32') addRow(rows, trailer, row)
+  const part: Part = { spec, header: [], trailer: [], automatic: [] }
+  const making = { layer, next, automatic: part.automatic }
+  for (const row of rowsOf(spec.fields)) addRow(making, part.header, row)
+  for (const row of spec.trailer ? rowsOf(spec.trailer) : []) {
+    if (fcs || layer.exact || row.spec.check?.algorithm !== 'crc32') addRow(making, part.trailer, row)
   }
-  return { spec, header, trailer }
+  return part
 }
 
-interface Rows {
-  readonly named: Readonly<Record<string, FieldValue>>
-  readonly next: string | undefined
-  readonly exact: boolean
-}
-
-function addRow(rows: Rows, cells: Cell[], row: FieldSpec, prefix = '', item?: Cell[]): void {
+function addRow(making: Making, cells: Cell[], row: Row, prefix = '', item?: Cell[]): void {
+  const { layer, next } = making
+  const { spec, bits } = row
   const name = prefix + row.name
-  if (row.list) {
-    addItems(rows, cells, row, name)
+  if (bits === undefined && spec.list) {
+    addItems(making, cells, spec.list, name)
     return
   }
-  const asked = rows.named[name]
-  if (rows.exact && asked === undefined) return
-  const width = typeof row.width === 'object' && 'octets' in row.width ? row.width : undefined
-  // Most rows depend on none of the earlier ones.
-  const reading = row.when || width ? readingOf(cells, prefix) : undefined
-  const isThere = !row.when || (reading && row.when(reading)) || (row.ifNamed && asked !== undefined)
-  if (!rows.exact && !isThere) return
-  const value = asked ?? chosen(row, rows.next)
-  const room = width && reading ? width.octets(reading) : 0
-  const isWorkedOut = !!(row.measure || row.check || row.fill) && numberFor(row, rows.next) === undefined
-  const automatic = asked === undefined && isWorkedOut
-  const cell: Cell = { row, name, value, bits: bitsOf(row, value, room), automatic, ...(item && { item }) }
+  const asked = layer.overrides?.[name] ?? layer.values[name]
+  if (asked === undefined && layer.exact) return
+  if (row.when && !layer.exact && !isThere(spec, cells, prefix, asked)) return
+  const number = asked === undefined && row.selects ? numberFor(row.selects, next) : undefined
+  const value = asked ?? number ?? row.usual
+  const bitLength = bits ?? bitsOf(spec, value, cells, prefix)
+  const cell: Cell = { spec, name, bitOffset: 0, bitLength, value }
   cells.push(cell)
   item?.push(cell)
+  if (row.isAutomatic && asked === undefined && number === undefined)
+    making.automatic.push({ cell, counted: item ?? cells })
+}
+
+function isThere(row: FieldSpec, cells: readonly Cell[], prefix: string, asked: FieldValue | undefined) {
+  return !row.when || (row.ifNamed && asked !== undefined) || row.when(readingOf(cells, prefix))
 }
 
 /** What a row may look at: the fields in front of it. */
@@ -99,102 +149,98 @@ function readingOf(cells: readonly Cell[], prefix: string) {
   return { number, left: 0, position: octetsIn(cells) }
 }
 
-/** What a sender writes: what is inside, if the row says how to name it; else its usual value. */
-function chosen(row: FieldSpec, next: string | undefined): FieldValue {
-  const number = numberFor(row, next)
-  if (number !== undefined) return number
-  return (
-    row.initial ?? (typeof row.width === 'object' && 'bits' in row.width && row.width.bits <= 32 ? 0 : NONE)
-  )
+/** The number by which a row names the next protocol, if it has one. */
+function numberFor(selects: string, next: string | undefined): number | undefined {
+  return next === undefined ? undefined : specOf(next).numbers?.[selects]?.[0]
 }
 
-/** The number by which a `demux` row names the next protocol, if it has one. */
-function numberFor(row: FieldSpec, next: string | undefined): number | undefined {
-  if (!row.selects || row.role !== 'demux' || !next) return undefined
-  return specOf(next).numbers?.[row.selects]?.[0]
+function bitsOf(row: FieldSpec, value: FieldValue, cells: readonly Cell[], prefix: string): number {
+  const { width } = row
+  const isNumber = typeof value === 'number'
+  const octets = isNumber ? 0 : value.length
+  if (width === 'untilZero') return 8 * (octets + 1)
+  if (width === 'rest' || octets > 0 || (row.fill && !isNumber)) return 8 * octets
+  const room = 'octets' in width ? width.octets(readingOf(cells, prefix)) : 0
+  return 8 * (isNumber ? room : Math.max(0, room))
 }
 
-const NONE = new Uint8Array(0)
-
-function bitsOf(row: FieldSpec, value: FieldValue, room: number): number {
-  if (typeof row.width === 'object' && 'bits' in row.width) return row.width.bits
-  const octets = typeof value === 'number' ? room : value.length || (row.fill ? 0 : Math.max(0, room))
-  return 8 * (row.width === 'untilZero' ? octets + 1 : octets)
-}
-
-function addItems(rows: Rows, cells: Cell[], row: FieldSpec, name: string): void {
-  const { list } = row
-  if (!list) return
-  const places = Object.keys(rows.named).filter(key => key.startsWith(`${name}[`))
-  const count = Math.max(-1, ...places.map(key => Number.parseInt(key.slice(name.length + 1), 10))) + 1
+/** Options as they are named: `options[2].kind`. */
+function addItems(making: Making, cells: Cell[], list: ListSpec, name: string): void {
+  const { values, overrides } = making.layer
+  const isItem = (key: string) => key.length > name.length && key.startsWith(`${name}[`)
+  const places = Object.keys(values).filter(isItem)
+  if (overrides) places.push(...Object.keys(overrides).filter(isItem))
+  if (places.length === 0) return
+  const count = Math.max(...places.map(key => Number.parseInt(key.slice(name.length + 1), 10))) + 1
   for (let i = 0; i < count; i++) {
     const prefix = `${name}[${i}].`
-    const kind = rows.named[prefix + list.other.fields[0]?.name]
+    const kindName = prefix + list.other.fields[0]?.name
+    const kind = overrides?.[kindName] ?? values[kindName]
     const known = typeof kind === 'number' ? list.items[kind] : undefined
     const mine = places.filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length))
     const fits = known && mine.every(field => known.fields.some(({ name }) => name === field))
     const item: Cell[] = []
-    for (const field of (fits ? known : list.other).fields) addRow(rows, cells, field, prefix, item)
+    for (const field of rowsOf((fits ? known : list.other).fields)) addRow(making, cells, field, prefix, item)
   }
 }
 
-/** First pass, from the inside out: what fills up, then what only needs widths. */
-function measure(parts: readonly Part[]): void {
+/** First pass, from the inside out: what fills up, then what only needs widths. Gives the octets of it all. */
+function measure(parts: readonly Part[]): number {
   let body = 0
-  for (const part of parts.toReversed()) {
-    for (const cells of [part.header, part.trailer]) {
-      for (const [i, cell] of cells.entries()) {
-        if (!cell.automatic || !cell.row.fill) continue
-        const inFront = octetsIn(cells === part.header ? cells.slice(0, i) : part.header)
-        const octets = cell.row.fill({ header: inFront, body, trailer: 0 })
-        if (octets) cell.bits = 8 * octets.length
-        if (octets) cell.value = octets
-      }
+  for (const { header, trailer, automatic } of parts.toReversed()) {
+    for (const { cell } of automatic) {
+      if (!cell.spec.fill) continue
+      const at = header.indexOf(cell)
+      const inFront = octetsIn(header, at < 0 ? header.length : at)
+      cell.value = cell.spec.fill({ header: inFront, body, trailer: 0 })
+      cell.bitLength = 8 * cell.value.length
     }
-    const trailer = octetsIn(part.trailer)
-    for (const cell of part.header) {
-      if (!cell.automatic || !cell.row.measure) continue
-      const header = octetsIn(cell.item ?? part.header)
-      const value = cell.row.measure({ header, body, trailer })
+    const behind = octetsIn(trailer)
+    for (const { cell, counted } of automatic) {
       // A length that does not fit its field keeps its low bits, as in any sender's arithmetic.
-      if (typeof value === 'number') cell.value = modulo(value, 2 ** cell.bits)
+      if (cell.spec.measure)
+        cell.value = cell.spec.measure({ header: octetsIn(counted), body, trailer: behind })
     }
-    body += octetsIn(part.header) + trailer
+    body += octetsIn(header) + behind
   }
+  return body
 }
-
-const modulo = (value: number, size: number) => ((value % size) + size) % size
 
 /** Gives every field its place and writes it. */
 function place(parts: readonly Part[], octets: Uint8Array): LayerSpan[] {
   let at = 0
   let end = octets.length
-  const spans: LayerSpan[] = []
-  for (const { spec, header, trailer } of parts) {
+  return parts.map(({ spec, header, trailer }) => {
     const start = at
     const bodyEnd = end - octetsIn(trailer)
-    at = start + octetsIn(header)
-    const fields = [...spansOf(header, start), ...spansOf(trailer, bodyEnd)]
-    for (const field of fields) write(octets, field.bitOffset, field.bitLength, field.value)
-    spans.push({ spec, protocol: spec.protocol, start, bodyStart: at, bodyEnd, fields })
+    at = put(header, octets, start)
+    put(trailer, octets, bodyEnd)
     end = bodyEnd
-  }
-  return spans
+    const fields = trailer.length === 0 ? header : [...header, ...trailer]
+    return { spec, protocol: spec.protocol, start, bodyStart: at, bodyEnd, fields }
+  })
 }
 
-function spansOf(cells: readonly Cell[], start: number): FieldSpan[] {
+/** Writes fields behind one another from octet `start` on; gives the one behind the last. */
+function put(cells: readonly Cell[], octets: Uint8Array, start: number): number {
   let bitOffset = start * 8
-  return cells.map(({ row, name, bits, value }) => {
-    const spec = (typeof value === 'number' && row.as?.(value)) || row
-    const span = { spec, name, bitOffset, bitLength: bits, value: fitted(value, bits, row) }
-    bitOffset += bits
-    return span
-  })
+  for (const cell of cells) {
+    const { spec, value, bitLength } = cell
+    cell.bitOffset = bitOffset
+    if (spec.as && typeof value === 'number') cell.spec = spec.as(value) ?? spec
+    cell.value = fitted(value, bitLength, spec)
+    write(octets, bitOffset, bitLength, cell.value)
+    bitOffset += bitLength
+  }
+  return bitOffset >> 3
 }
 
 /** The value as its field holds it: a number's low bits, octets cut or zero-filled to the width. */
 function fitted(value: FieldValue, bits: number, row: FieldSpec): FieldValue {
-  if (typeof value === 'number') return modulo(value, 2 ** bits)
+  if (typeof value === 'number') {
+    const isSmall = value >= 0 && value < (bits < 31 ? 1 << bits : 2 ** bits)
+    return isSmall ? value : modulo(value, 2 ** bits)
+  }
   const room = row.width === 'untilZero' ? value.length : bits >> 3
   if (value.length === room) return value
   const octets = new Uint8Array(room)
@@ -202,18 +248,15 @@ function fitted(value: FieldValue, bits: number, row: FieldSpec): FieldValue {
   return octets
 }
 
+const modulo = (value: number, size: number) => ((value % size) + size) % size
+
 /** Second pass, from the innermost layer out: checksums see all other octets, the FCS sees them. */
-function check(parts: readonly Part[], spans: LayerSpan[], octets: Uint8Array): void {
-  for (const [index, part] of [...parts.entries()].toReversed()) {
-    for (const cell of [...part.header, ...part.trailer]) {
-      if (!cell.automatic || !cell.row.check) continue
-      const span = spans[index]
-      const field = span?.fields.find(({ name }) => name === cell.name)
-      if (!span || !field) continue
-      const value = checkValue(octets, spans, index, field)
-      write(octets, field.bitOffset, field.bitLength, value)
-      const fields = span.fields.map(each => (each === field ? { ...field, value } : each))
-      spans[index] = { ...span, fields }
+function check(parts: readonly Part[], spans: readonly LayerSpan[], octets: Uint8Array): void {
+  for (let index = parts.length - 1; index >= 0; index--) {
+    for (const { cell } of parts[index]?.automatic ?? []) {
+      if (!cell.spec.check) continue
+      cell.value = checkValue(octets, spans, index, cell)
+      write(octets, cell.bitOffset, cell.bitLength, cell.value)
     }
   }
 }

@@ -10,6 +10,8 @@ import { udp } from './udp'
 
 const known: HeaderSpec[] = [ethernet, arp, ipv4, udp, tftp, data]
 
+const byName = new Map(known.map(spec => [spec.protocol, spec]))
+
 /** All header tables that are known by now. */
 export const protocols: readonly HeaderSpec[] = known
 
@@ -19,12 +21,13 @@ export function learn(specs: readonly HeaderSpec[]): void {
     const at = known.findIndex(({ protocol }) => protocol === spec.protocol)
     if (at >= 0) known[at] = spec
     else known.splice(-1, 0, spec)
+    byName.set(spec.protocol, spec)
   }
 }
 
 /** The table of a protocol; what nobody knows is data. */
 export function specOf(protocol: string): HeaderSpec {
-  return protocols.find(spec => spec.protocol === protocol) ?? data
+  return byName.get(protocol) ?? data
 }
 
 /** The protocol that a number of a list names: `ipProtocol` 17 is `udp`. */
