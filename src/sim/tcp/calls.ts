@@ -11,6 +11,8 @@ import { isWorthUpdate, LARGEST_WINDOW } from './window'
 
 /** RFC 9293 §3.8.3: R2, at least 100 seconds for data and three minutes for a SYN; µs. */
 const GIVE_UP = { data: 100_000_000, synchronize: 180_000_000 } as const
+/** RFC 9293 §3.8.3: R1, retransmissions. R2 lies beyond it: where the timer is slow already, 100 s are too few of them. */
+const LEAST_REPEATS = 3
 
 /** OPEN, active: a SYN goes out (RFC 9293 §3.10.1). */
 export function openActive(connection: Connection, now: number) {
@@ -116,7 +118,7 @@ function retransmit(connection: Connection, set: number) {
   if (!first) return
   connection.emit({ kind: 'timer', what: 'retransmit', set, sent: first })
   const patience = first.synchronize ? GIVE_UP.synchronize : GIVE_UP.data
-  if (now - first.first >= patience) return fail(connection, 'ETIMEDOUT')
+  if (now - first.first >= patience && first.times > LEAST_REPEATS) return fail(connection, 'ETIMEDOUT')
   // A receiver may go back on what it only SACKed (RFC 2018 §8): then its first hole is no hole.
   if (first.sacked) for (const each of sent) each.sacked = false
   if (first.synchronize) connection.synWasLost = true

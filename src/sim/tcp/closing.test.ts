@@ -167,3 +167,24 @@ rule('gives data up after 100 seconds (§3.8.3)', [
   '123200 failed ETIMEDOUT',
   '300000 wait',
 ])
+
+rule(
+  'sends three times again before it gives up, however slow its timer is already (RFC 9293 §3.8.3: R1 before R2)',
+  [
+    '0 connect',
+    '0 state SYN-SENT',
+    '0 > S 0:0(0) win 10000 <mss 1000> open',
+    '100 < S. 0:0(0) ack 1 win 20000 <mss 1000>',
+    '100 state ESTABLISHED',
+    '100 > . 1:1(0) ack 1 win 10000 acknowledge',
+    '200 send 100',
+    '200 > P. 1:101(100) ack 1 win 10000 data',
+    '50200 > P. 1:101(100) ack 1 win 10000 timer',
+    '110200 > P. 1:101(100) ack 1 win 10000 timer',
+    '170200 > P. 1:101(100) ack 1 win 10000 timer',
+    '230200 state CLOSED',
+    '230200 failed ETIMEDOUT',
+    '400000 wait',
+  ],
+  { minimumRto: 50_000_000 },
+)
