@@ -139,18 +139,43 @@ export function analysisOf(capture: Uint8Array, names: readonly string[]): reado
   )
 }
 
-/** What tshark holds against each packet: malformed, a checksum that is bad or was not looked at, an expert's complaint. */
-export function faultsOf(capture: Uint8Array): readonly string[] {
-  const fields = ['ip.checksum.status', 'tcp.checksum.status', '_ws.malformed', '_ws.expert.message']
+/** Of protocols, a packet's own and behind it those that an ICMP message quotes: good, and what a quote may be. */
+const isGoodSum = (statuses: string) => statuses === '' || /^1(,[123])?$/.test(statuses)
+/** Of a piece of a datagram, or what an ICMP message quotes of one, there may be too little to sum. */
+const isGoodUdp = (statuses: string, isPart: boolean) =>
+  isPart ? !statuses.startsWith('0') : isGoodSum(statuses)
+
+/**
+ * What tshark holds against each packet: malformed, a checksum that is bad or was not looked at, an expert's complaint.
+ * `fcs`: the frames carry theirs, which is looked at, too.
+ */
+export function faultsOf(capture: Uint8Array, fcs = false): readonly string[] {
+  const fields = [
+    'eth.fcs.status',
+    'ip.checksum.status',
+    'ip.flags.mf',
+    'tcp.checksum.status',
+    'udp.checksum.status',
+    'icmp.checksum.status',
+    '_ws.malformed',
+    '_ws.expert.message',
+  ]
+  const own = ['-o', `eth.fcs:${fcs ? 'Always' : 'Never'}`, '-o', 'eth.check_fcs:TRUE']
   return withCapture(capture, run =>
-    run('-o', 'eth.fcs:Never', '-T', 'fields', '-E', 'separator=|', ...fields.flatMap(each => ['-e', each]))
+    run(...own, '-T', 'fields', '-E', 'separator=|', ...fields.flatMap(each => ['-e', each]))
       .split('\n')
       .slice(0, -1)
       .map(line => {
-        const [ip = '', tcp = '', malformed = '', messages = ''] = line.split('|')
-        // The first is the packet's own; behind it stands what an ICMP message quotes, whose sum tshark leaves alone.
-        const isBad = (statuses: string) => statuses !== '' && !/^1(,[12])?$/.test(statuses)
-        const bad = [...(isBad(ip) ? ['ip sum'] : []), ...(isBad(tcp) ? ['tcp sum'] : [])]
+        const [frame, ip = '', more = '', tcp = '', udp = '', icmp = '', malformed = '', messages = ''] =
+          line.split('|')
+        const sums = [
+          [!fcs || frame === '1', 'FCS'],
+          [isGoodSum(ip), 'ip sum'],
+          [isGoodSum(tcp), 'tcp sum'],
+          [isGoodUdp(udp, more.startsWith('1') || icmp !== ''), 'udp sum'],
+          [icmp === '' || icmp === '1', 'icmp sum'],
+        ] as const
+        const bad = sums.flatMap(([isGood, name]) => (isGood ? [] : [name]))
         const complaint = /malformed|bad|illegal|checksum/i.test(messages) ? [messages] : []
         return [...bad, ...(malformed ? ['malformed'] : []), ...complaint].join(', ')
       }),

@@ -137,6 +137,16 @@ function misremembered(trace: Trace): readonly string[] {
   })
 }
 
+/** The client's timer ran out too often (RFC 9293 §3.8.3): what came by then is a beginning of the stream. */
+const hasGivenUp = ({ events }: Trace) =>
+  events.some(
+    (event, at) =>
+      event.kind === 'state' &&
+      event.to === 'CLOSED' &&
+      events[at - 1]?.kind === 'timer' &&
+      event.from !== 'TIME-WAIT',
+  )
+
 /** Whoever damages a frame on purpose is not judged by it. */
 const isSound = (name: string) => !name.includes('damaged') && !name.includes('impossible')
 
@@ -209,7 +219,12 @@ describe.skipIf(!hasTshark)('tshark', () => {
     )
     const followed = followedStreams(capture, names.length)
     expect(followed.length).toBe(names.length)
-    const wrong = names.filter((name, at) => followed[at]?.there !== streams.get(name))
+    const gaveUp = new Set(cases.filter(({ trace }) => hasGivenUp(trace)).map(({ name }) => name))
+    const wrong = names.filter((name, at) => {
+      const [there = '', sent = ''] = [followed[at]?.there, streams.get(name)]
+      return gaveUp.has(name) ? !sent.startsWith(there) : there !== sent
+    })
     expect(wrong).toEqual([])
+    expect(gaveUp.size).toBeLessThan(0.02 * cases.length)
   })
 })
