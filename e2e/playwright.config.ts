@@ -42,7 +42,9 @@ export default defineConfig({
     {
       name: 'firefox',
       // What a browser may do differently; the rest is asked once.
-      testMatch: ['opens', 'message', 'keyboard', 'input', 'walk'].map(name => `**/${name}.spec.ts`),
+      testMatch: ['opens', 'message', 'keyboard', 'input', 'walk', 'fingerprints.deep'].map(
+        name => `**/${name}.spec.ts`,
+      ),
       // One scenario tells whether it walks alike; every one is walked in Chromium, and Firefox takes minutes for each.
       grepInvert: /(?<!fileCrosses): walked|walked through delivery/,
       timeout: 300_000,
