@@ -65,10 +65,20 @@ describe('TCP', () => {
     }
   })
 
-  it('MSS 0 is read as it is', () => {
-    const dissection = withOptions('02040000')
-    expect(fieldOf(dissection.layers[1], 'options[0].maximumSegmentSize')?.value).toBe(0)
-    expect(codes(dissection)).toEqual([])
+  it.each([
+    [0, ['tcp.maximumSegmentSize']],
+    [1, []],
+    [65535, []],
+  ])('MSS %i is read as it is; that 0 leaves no room for data is told', (size, wanted) => {
+    const dissection = withOptions(`0204${size.toString(16).padStart(4, '0')}`)
+    expect(fieldOf(dissection.layers[1], 'options[0].maximumSegmentSize')?.value).toBe(size)
+    expect(codes(dissection)).toEqual(wanted)
+    if (wanted.length)
+      expect(dissection.findings[0]).toMatchObject({
+        severity: 'warning',
+        field: 'options[0].maximumSegmentSize',
+        params: { seen: 0 },
+      })
   })
 
   it.each([
@@ -134,6 +144,20 @@ describe('TCP', () => {
     expect(numberOf(dissection.layers[1], 'sequenceNumber')).toBe(0xffffffff)
     expect(numberOf(dissection.layers[1], 'acknowledgmentNumber')).toBe(0xfffffffe)
     expect(hexOf(dissection.octets.subarray(24, 32))).toBe('fffffffffffffffe')
+  })
+
+  it('port reuse: a later connection between the same two ends is read on its own', () => {
+    const ends = { sourcePort: 49_152, destinationPort: 80 }
+    const syn = { ...ends, sequenceNumber: 0xffff_fff0, synchronize: 1 }
+    const end = { ...ends, sequenceNumber: 0xffff_fff1, acknowledgment: 1, finish: 1 }
+    // Above all that was used, as RFC 9293 §3.10.7.4 asks of who begins anew; here across the wrap.
+    const again = { ...syn, sequenceNumber: 9 }
+    const alone = segment(again, {}, utf8('GET /'))
+    for (const before of [syn, end]) expect(codes(segment(before))).toEqual([])
+    const behind = segment(again, {}, utf8('GET /'))
+    expect(behind).toEqual(alone)
+    expect(codes(behind)).toEqual([])
+    expect(numberOf(behind.layers[1], 'sequenceNumber')).toBe(9)
   })
 })
 

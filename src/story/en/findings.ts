@@ -37,6 +37,8 @@ export const findings: Record<string, string> = {
   'finding.tcp.dataOffset':
     'Data Offset counts words of four bytes: 5 to 15. Here it is {seen}, which is shorter than the header itself.',
   'finding.tcp.flags': 'SYN begins a connection; FIN or RST, which end one, cannot stand beside it.',
+  'finding.tcp.maximumSegmentSize':
+    'A maximum segment size of {seen} leaves no room for data: a receiver takes a least size of its own.',
   'finding.tcp.shiftCount':
     'The shift count says {seen}; a window is shifted by at most {most} bits, so it counts as {most}.',
   'finding.tftp.opcode': 'TFTP has no message with opcode {seen}: 1 to 6 are defined.',

@@ -300,7 +300,18 @@ function faultsOf(header: Inspection): Fault[] {
   if (header.number('synchronize') && (header.number('finish') || header.number('reset'))) {
     faults.push({ code: 'tcp.flags', severity: 'warning', field: 'synchronize' })
   }
-  return [...faults, ...shiftFaults(header)]
+  return [...faults, ...segmentSizeFaults(header), ...shiftFaults(header)]
+}
+
+/** RFC 9293 §3.7.1 sets no least size; but with 0 no segment could ever carry data, so hosts take one of their own. */
+function segmentSizeFaults({ number, has }: Inspection): Fault[] {
+  const faults: Fault[] = []
+  for (let i = 0; has(`options[${i}].kind`); i++) {
+    const field = `options[${i}].maximumSegmentSize`
+    if (has(field) && number(field) === 0)
+      faults.push({ code: 'tcp.maximumSegmentSize', severity: 'warning', field, params: { seen: 0 } })
+  }
+  return faults
 }
 
 /** RFC 7323 §2.3: who gets a greater shift takes it as 14, and says so. */
