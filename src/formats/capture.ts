@@ -45,6 +45,13 @@ export interface FrameAt {
   readonly octets: Uint8Array
 }
 
+/** RFC 1952 §2.3.1: how every file that gzip made begins. */
+const isGzip = (file: Uint8Array) => file[0] === 0x1f && file[1] === 0x8b
+
+/** A file that does not begin as a capture does: what it is instead, where that is known. */
+export const notACapture = (file: Uint8Array): Capture =>
+  unreadable(isGzip(file) ? 'capture.gzip' : 'capture.magic')
+
 /** A capture of which nothing can be read. */
 export function unreadable(code: string, params: CaptureProblem['params'] = {}): Capture {
   return { interfaces: [], packets: [], problems: [{ code, params }] }

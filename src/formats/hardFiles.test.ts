@@ -67,10 +67,17 @@ describe('Files', () => {
     expect(packets.every(({ octets }) => octets.length === 0)).toBe(true)
   })
 
-  it('gzip is no capture until it is unpacked', () => {
-    expect(readPcap(new Uint8Array(gzipSync(writePcap([frame])))).problems).toEqual([
-      { code: 'capture.magic', params: {} },
-    ])
+  it('gzip: a compressed capture is told from a file that is none', () => {
+    for (const file of [writePcap([frame]), writePcapng([frame])]) {
+      const packed = new Uint8Array(gzipSync(file))
+      for (const read of [readPcap, readPcapng])
+        expect(read(packed)).toEqual({
+          interfaces: [],
+          packets: [],
+          problems: [{ code: 'capture.gzip', params: {} }],
+        })
+    }
+    expect(readPcap(Uint8Array.of(0x1f)).problems).toEqual([{ code: 'capture.magic', params: {} }])
   })
 
   it.each([

@@ -8,6 +8,7 @@ import {
   LINK_TYPE,
   MOST_OCTETS,
   MOST_PACKETS,
+  notACapture,
   unreadable,
 } from './capture'
 
@@ -67,7 +68,7 @@ const viewOf = (file: Uint8Array) => new DataView(file.buffer, file.byteOffset, 
 /** Reads a pcap file. Never throws: what stands before a fault is kept and the fault is a problem. */
 export function readPcap(file: Uint8Array): Capture {
   const order = orderOf(file)
-  if (!order) return unreadable('capture.magic')
+  if (!order) return notACapture(file)
   if (file.length < FILE_HEADER) return unreadable('capture.header', { octets: file.length })
   const network = viewOf(file).getUint32(20, order.little)
   // Bit 26 says that bits 28 to 31 hold the FCS length, in units of 16 bits.

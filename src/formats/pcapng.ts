@@ -10,7 +10,7 @@ import {
   MOST_INTERFACES,
   MOST_OCTETS,
   MOST_PACKETS,
-  unreadable,
+  notACapture,
 } from './capture'
 
 const SECTION_HEADER = 0x0a0d0d0a
@@ -114,7 +114,7 @@ interface Reader {
 
 /** Reads a pcapng file. Never throws: what stands before a fault is kept and the fault is a problem. */
 export function readPcapng(file: Uint8Array): Capture {
-  if (!isPcapng(file)) return unreadable('capture.magic')
+  if (!isPcapng(file)) return notACapture(file)
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   const reader: Reader = { file, view, little: true, firstInterface: 0, interfaces: [], packets: [] }
   const problems: CaptureProblem[] = []

@@ -36,6 +36,7 @@ export const problems: Record<string, string> = {
   'problem.number.range':
     'This field has {bits, plural, one {# bit} other {# bits}}, so it holds 0 to {most}.',
   'problem.capture.magic': 'This is no pcap or pcapng file.',
+  'problem.capture.gzip': 'This file is compressed with gzip: decompress it first (gunzip does that).',
   'problem.capture.version':
     'A part of this file is of a newer version of pcapng; {kept, plural, =0 {none before it were} one {# packet before it was} other {# packets before it were}} read.',
   'problem.capture.header': 'This capture file is cut within its header, after {octets} bytes.',
