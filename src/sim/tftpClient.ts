@@ -2,7 +2,7 @@
 import { payloadOctets } from '../scenario/payload'
 import type { ProgramSetup } from '../scenario/scenario'
 import { parseIpv4 } from '../wire/address'
-import { fromNetascii, toNetascii } from './netascii'
+import { toNetascii } from './netascii'
 import type { Program } from './program'
 import type { Datagram } from './socket'
 import {
@@ -19,7 +19,7 @@ import {
 import { asked, isFair, type OptionTexts, PLAIN, type Terms, termsOf } from './tftpOptions'
 import { ask, isNumbered, type Peer } from './tftpPeer'
 import { sendBlocks } from './tftpSending'
-import { joined, takeBlocks } from './tftpTaking'
+import { fileOf, takeBlocks } from './tftpTaking'
 
 type Write = Extract<ProgramSetup, { kind: 'tftpWrite' }>
 type Read = Extract<ProgramSetup, { kind: 'tftpRead' }>
@@ -49,8 +49,7 @@ export function* readFile(setup: Read): Program {
   const { parts, isWhole } = begun
     ? yield* takeBlocks(peer, { ...patience(setup), ...begun })
     : { parts: [], isWhole: false }
-  const came = joined(parts)
-  const file = setup.mode === 'netascii' ? fromNetascii(came) : came
+  const file = fileOf(parts, setup.mode)
   yield { do: 'done', what: isWhole ? 'transfer' : 'gaveUp', octets: file.length }
   yield { do: 'close', fd: peer.fd }
 }

@@ -5,8 +5,10 @@ import { parseIpv4 } from '../wire/address'
 import type { Program, Request, Result } from './program'
 import type { Datagram } from './socket'
 import { readFile, writeFile } from './tftpClient'
+import { acknowledge, numberOf } from './tftpMessage'
 import { agreed, isFair } from './tftpOptions'
 import { serveFiles } from './tftpServer'
+import { fileOf } from './tftpTaking'
 
 type Serve = Extract<ProgramSetup, { kind: 'tftpServer' }>
 
@@ -29,6 +31,7 @@ const numbered = (opcode: number, number: number, rest = '') =>
   Uint8Array.of(0, opcode, number >> 8, number & 255, ...utf8(rest))
 const DATA = (block: number, data: string) => numbered(3, block, data)
 const ACK = (block: number) => numbered(4, block)
+const OACK = (name: string, value: string) => Uint8Array.of(0, 6, ...utf8(`${name}\0${value}\0`))
 const ERROR = (code: number) => numbered(5, code, 'no\0')
 
 /** A message and the port it comes from; `null`: nothing comes until the timer runs out. */
@@ -37,15 +40,15 @@ type Arrival = readonly [message: Uint8Array, port: number] | null
 /** Runs a program on what arrives; what it sent, with ports, what it ignored and why, and how it ended. */
 function fed(program: Program, arrivals: readonly Arrival[]) {
   const said = { sent: [] as string[], ignored: [] as string[], ended: undefined as unknown }
-  const waiting = [...arrivals]
+  let at = 0
   let result: Result = { value: 3, now: 0 }
   for (let now = 0; ; now++) {
     const { value: request, done } = program.next({ ...result, now })
-    if (done || isForgotten(request, waiting.length)) return said
+    if (done || isForgotten(request, arrivals.length - at)) return said
     if (request.do === 'sendto') said.sent.push(`${request.message.kind} to ${request.port}`)
     if (request.do === 'ignore') said.ignored.push(request.reason)
     if (request.do === 'done') said.ended = [request.what, request.octets]
-    const arrival = request.do === 'recvfrom' ? waiting.shift() : undefined
+    const arrival = request.do === 'recvfrom' ? arrivals[at++] : undefined
     result = { value: 3, now, ...(arrival && { datagram: datagramOf(arrival) }) }
   }
 }
@@ -143,6 +146,43 @@ describe('TFTP', () => {
       // CR and what belongs to it became one octet; a CR alone stays, and nothing goes with it.
       expect(ended).toEqual(['transfer', length])
     }
+  })
+
+  it.each([
+    ['\nend', '\nend'],
+    ['\0end', '\rend'],
+    ['end', '\rend'],
+  ])('CR | LF split across blocks: CR | %j becomes %j', (second, wanted) => {
+    const begin = 'x'.repeat(511)
+    const blocks = [`${begin}\r`, second].map(utf8)
+    expect(new TextDecoder().decode(fileOf(blocks, 'netascii'))).toBe(begin + wanted)
+    expect(new TextDecoder().decode(fileOf(blocks, 'octet'))).toBe(`${begin}\r${second}`)
+  })
+
+  it.each([
+    [
+      '0, and an old block is not taken again',
+      [65_535, 65_535, 0, 1, 2],
+      [65_535, 65_535, 65_536, 65_537, 65_538],
+    ],
+    ['1 elsewhere', [65_535, 1, 1, 2, 3], [65_535, 65_536, 65_536, 65_537, 65_538]],
+  ])('wrap 65535 → %s', (_, numbers, acknowledged) => {
+    const arrivals: Arrival[] = [[OACK('blksize', '8'), TRANSFER]]
+    for (let block = 1; block < 65_535; block++) arrivals.push([DATA(block, '8 octets'), TRANSFER])
+    for (const [at, number] of numbers.entries())
+      arrivals.push([DATA(number, at === numbers.length - 1 ? 'end' : '8 octets'), TRANSFER])
+    const program = readFile({ kind: 'tftpRead', ...client, options: { blksize: 8 } })
+    const { sent, ended } = fed(program, arrivals)
+    expect(sent.slice(-numbers.length)).toEqual(acknowledged.map(block => `ACK ${block} to ${TRANSFER}`))
+    expect(ended).toEqual(['transfer', 8 * 65_537 + 3])
+  })
+
+  it('wrap 65535 → 1: the ACK has the number of the block that it answers', () => {
+    const blocks = [65_534, 65_535, 65_536, 65_537, 131_070, 131_071]
+    expect(blocks.map(block => numberOf(block, 0))).toEqual([65_534, 65_535, 0, 1, 65_534, 65_535])
+    expect(blocks.map(block => numberOf(block, 1))).toEqual([65_534, 65_535, 1, 2, 65_535, 1])
+    expect(acknowledge(65_536, 1).layers[0]?.values).toMatchObject({ blockNumber: 1 })
+    expect(acknowledge(0, 1).layers[0]?.values).toMatchObject({ blockNumber: 0 })
   })
 
   const serve: Serve = { kind: 'tftpServer', host: 'server', port: 69, transferPort: TRANSFER, files: [] }

@@ -9,8 +9,17 @@ export const HEADER = 4
 /** What recvfrom() needs room for before a block size is agreed on: DATA with a full block, or any request (RFC 2347). */
 export const LONGEST = HEADER + 512
 export const OPCODE = { RRQ: 1, WRQ: 2, DATA: 3, ACK: 4, ERROR: 5, OACK: 6 } as const
-/** Block numbers have 16 bits; a longer file goes on with 0. */
+/** Block numbers have 16 bits. */
 export const BLOCK_NUMBERS = 65_536
+
+/** What follows block 65535: no RFC says. Most go on with 0, and so do ours; some go on with 1. */
+export type AfterLast = 0 | 1
+
+/** The 16 bits that block `block` (1 first) is numbered with. */
+export function numberOf(block: number, afterLast: AfterLast): number {
+  if (afterLast === 0 || block === 0) return block % BLOCK_NUMBERS
+  return ((block - 1) % (BLOCK_NUMBERS - 1)) + 1
+}
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
@@ -50,12 +59,12 @@ export const acknowledgeOptions = (options: OptionTexts) =>
 /** Blocks are counted from 1. One that is not full ends the transfer, so a whole number of blocks is followed by an empty one. */
 export function blockOf(file: Uint8Array, block: number, size: number): Message {
   const data = file.subarray((block - 1) * size, block * size)
-  return tftp(`DATA ${block}`, { opcode: OPCODE.DATA, blockNumber: block % BLOCK_NUMBERS }, data)
+  return tftp(`DATA ${block}`, { opcode: OPCODE.DATA, blockNumber: numberOf(block, 0) }, data)
 }
 
 /** ACK of a block; block 0 answers a request, or an OACK. */
-export const acknowledge = (block: number) =>
-  tftp(`ACK ${block}`, { opcode: OPCODE.ACK, blockNumber: block % BLOCK_NUMBERS })
+export const acknowledge = (block: number, afterLast: AfterLast = 0) =>
+  tftp(`ACK ${block}`, { opcode: OPCODE.ACK, blockNumber: numberOf(block, afterLast) })
 
 export const fileNotFound = () => error(1, 'File not found')
 export const illegalOperation = () => error(4, 'Illegal TFTP operation')

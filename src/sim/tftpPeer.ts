@@ -51,10 +51,10 @@ function* isFromPeer(peer: Peer, datagram: Datagram): Steps<boolean> {
   return false
 }
 
-/** DATA or ACK of this block, by its 16 bits. */
-export function isNumbered(datagram: Datagram, opcode: number, block: number): boolean {
+/** DATA or ACK with these 16 bits. */
+export function isNumbered(datagram: Datagram, opcode: number, number: number): boolean {
   const isWhole = datagram.octets.length >= HEADER
-  return isWhole && opcodeOf(datagram) === opcode && numberIn(datagram) === block % 65_536
+  return isWhole && opcodeOf(datagram) === opcode && numberIn(datagram) === number
 }
 
 /** What is to be answered: how often it is sent, and what counts as the answer. */

@@ -1,7 +1,7 @@
 /** The TFTP server, as a program: one for its well-known port and one for each transfer (RFC 1350, RFC 2347). */
 import { payloadOctets } from '../scenario/payload'
 import type { ProgramSetup } from '../scenario/scenario'
-import { fromNetascii, toNetascii } from './netascii'
+import { toNetascii } from './netascii'
 import type { Message, Program } from './program'
 import type { Datagram } from './socket'
 import {
@@ -19,7 +19,7 @@ import {
 import { agreed, type OptionTexts, PLAIN, termsOf } from './tftpOptions'
 import { ask, isNumbered, type Peer } from './tftpPeer'
 import { sendBlocks } from './tftpSending'
-import { joined, takeBlocks } from './tftpTaking'
+import { fileOf, takeBlocks } from './tftpTaking'
 
 type Serve = Extract<ProgramSetup, { kind: 'tftpServer' }>
 
@@ -72,8 +72,7 @@ function* takeFile(setup: Serve, peer: Peer, asking: Datagram): Steps<void> {
   const opening: Message = answer.length > 0 ? acknowledgeOptions(answer) : acknowledge(0)
   const terms = answer.length > 0 ? termsOf(answer) : PLAIN
   const { parts, isWhole } = yield* takeBlocks(peer, { ...PATIENCE, terms, opening })
-  const came = joined(parts)
-  const file = mode === 'netascii' ? fromNetascii(came) : came
+  const file = fileOf(parts, mode)
   yield { do: 'done', what: isWhole ? 'transfer' : 'gaveUp', octets: file.length }
 }
 

@@ -1,7 +1,19 @@
 /** The side of a TFTP transfer that takes the file: every block once, in order, and an ACK for what has come. */
+import { fromNetascii } from './netascii'
 import type { Message, Result } from './program'
 import type { Datagram } from './socket'
-import { acknowledge, HEADER, numberIn, OPCODE, opcodeOf, read, type Steps } from './tftpMessage'
+import {
+  type AfterLast,
+  acknowledge,
+  BLOCK_NUMBERS,
+  HEADER,
+  numberIn,
+  numberOf,
+  OPCODE,
+  opcodeOf,
+  read,
+  type Steps,
+} from './tftpMessage'
 import type { Terms } from './tftpOptions'
 import { isNumbered, nextMessage, type Patience, type Peer } from './tftpPeer'
 
@@ -27,6 +39,7 @@ export function* takeBlocks(peer: Peer, taking: Taking): Steps<{ parts: Uint8Arr
   // `due`: an answer that has to go out. `isAstray`: with a window, an ACK for this disorder was sent already.
   let [block, since, isWhole, isAstray] = [0, 0, false, false]
   let due = opening
+  let afterLast: AfterLast = 0
   let sent: Result | undefined
   let arrived = taking.first
   let now = 0
@@ -45,14 +58,15 @@ export function* takeBlocks(peer: Peer, taking: Taking): Steps<{ parts: Uint8Arr
       if (isWhole || tried === tries || !sent) break
       yield { do: 'timer', sent }
       tried++
-      due = block === 0 ? opening : acknowledge(block)
+      due = block === 0 ? opening : acknowledge(block, afterLast)
       continue
     }
     if (opcodeOf(datagram) === OPCODE.ERROR) {
       yield read(datagram, `ERROR ${numberIn(datagram)}`)
       break
     }
-    if (!isWhole && isNumbered(datagram, OPCODE.DATA, block + 1)) {
+    if (goesOnWithOne(datagram, block + 1, terms)) afterLast = 1
+    if (!isWhole && isNumbered(datagram, OPCODE.DATA, numberOf(block + 1, afterLast))) {
       const data = datagram.octets.subarray(HEADER)
       parts.push(data)
       block++
@@ -61,7 +75,7 @@ export function* takeBlocks(peer: Peer, taking: Taking): Steps<{ parts: Uint8Arr
       isAstray = false
       isWhole = data.length < terms.blksize
       ;({ now } = yield read(datagram, `DATA ${block}`, data.length, isWhole))
-      if (isWhole || since === terms.windowsize) due = acknowledge(block)
+      if (isWhole || since === terms.windowsize) due = acknowledge(block, afterLast)
       continue
     }
     if (block === 0 && opening && opcodeOf(datagram) === OPCODE.OACK) {
@@ -70,10 +84,10 @@ export function* takeBlocks(peer: Peer, taking: Taking): Steps<{ parts: Uint8Arr
       due = opening
       continue
     }
-    const isRepeat = block > 0 && isNumbered(datagram, OPCODE.DATA, block)
+    const isRepeat = block > 0 && isNumbered(datagram, OPCODE.DATA, numberOf(block, afterLast))
     ;({ now } = yield { do: 'ignore', datagram, reason: strayReason(datagram, isRepeat) })
     const isMissing = opcodeOf(datagram) === OPCODE.DATA && terms.windowsize > 1 && !isAstray
-    if (terms.windowsize === 1 ? isRepeat : isMissing) due = acknowledge(block)
+    if (terms.windowsize === 1 ? isRepeat : isMissing) due = acknowledge(block, afterLast)
     isAstray ||= isMissing
   }
   return { parts, isWhole }
@@ -84,8 +98,22 @@ function strayReason(datagram: Datagram, isRepeat: boolean): string {
   return opcodeOf(datagram) === OPCODE.DATA ? 'unexpectedBlock' : 'unexpectedMessage'
 }
 
+/**
+ * Behind block 65535 comes 0 or, from some, 1. In lockstep that cannot be mistaken. With a window a 1 there may as well
+ * mean that block 0 is lost, so there 0 is waited for.
+ */
+function goesOnWithOne(datagram: Datagram, block: number, { windowsize }: Terms): boolean {
+  return block === BLOCK_NUMBERS && windowsize === 1 && isNumbered(datagram, OPCODE.DATA, 1)
+}
+
+/** The file that these blocks are, as this machine keeps it. */
+export function fileOf(parts: readonly Uint8Array[], mode: string | undefined): Uint8Array {
+  const came = joined(parts)
+  return mode === 'netascii' ? fromNetascii(came) : came
+}
+
 /** Pieces as one. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const part of parts) {
