@@ -1,5 +1,5 @@
 /** What a host does when it is asked for an echo: it sends the very same bytes back (RFC 792, RFC 1122 §3.2.2.6). */
-import { build } from '../trace/octets'
+import { build } from '../trace/build'
 import { formatIpv4, networkOf } from '../wire/address'
 import { numberOf } from '../wire/dissection'
 import { ICMP } from '../wire/protocols/icmp'

@@ -1,6 +1,6 @@
 /** What a card does with a frame: checks and peels it, or puts its own header and footer on. */
 import type { NodeId } from '../scenario/scenario'
-import { build } from '../trace/octets'
+import { build } from '../trace/build'
 import { BROADCAST_MAC } from '../wire/address'
 import { frameCheckSequence } from '../wire/crc32'
 import { fieldOf, numberOf, octetsOf } from '../wire/dissection'

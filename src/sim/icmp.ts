@@ -1,6 +1,6 @@
 /** ICMP errors: a node that has to let go of a packet tells its sender (RFC 792, RFC 1122 §3.2.2, RFC 1812 §4.3.2). */
 import type { NodeId } from '../scenario/scenario'
-import { build } from '../trace/octets'
+import { build } from '../trace/build'
 import type { Cause } from '../trace/trace'
 import { BROADCAST_MAC, formatIpv4 } from '../wire/address'
 import { numberOf, octetsOf } from '../wire/dissection'

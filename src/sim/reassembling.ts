@@ -1,6 +1,7 @@
 /** How a host puts packets together from their pieces (RFC 791 §3.2, RFC 1122 §3.3.2); `add` says what fits. */
+
+import { build } from '../trace/build'
 import { fragmentOf } from '../trace/fragmentation'
-import { build } from '../trace/octets'
 import type { Micros, Strip } from '../trace/trace'
 import { numberOf, octetsOf } from '../wire/dissection'
 import { joined, pieceOf } from '../wire/fragments'

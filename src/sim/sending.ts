@@ -1,5 +1,5 @@
 /** How a host sends a message: from the program into the kernel, through UDP and IP, to the card. */
-import { build } from '../trace/octets'
+import { build } from '../trace/build'
 import type { Call, Cause, Errno, Strip } from '../trace/trace'
 import { formatIpv4, networkOf } from '../wire/address'
 import type { Dissection, LayerValues } from '../wire/spec'

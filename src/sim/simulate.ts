@@ -2,7 +2,7 @@
 import { ONLY } from '../scenario/lanes'
 import { interfacesOf } from '../scenario/network'
 import type { LinkSetup, NodeId, NodeSetup, ProgramSetup, Scenario } from '../scenario/scenario'
-import { readerOf } from '../trace/octets'
+import { readerOf } from '../trace/build'
 import type { EventId, Frame, Trace, TraceEvent, Transit } from '../trace/trace'
 import { formatIpv4, parseIpv4 } from '../wire/address'
 import { makeCables } from './cables'

@@ -1,56 +1,21 @@
 /** The octets of a frame with their provenance, and what a wire made of them. */
-import type { BitPlace, LayerDocument, Scenario } from '../scenario/scenario'
-import { decode } from '../wire/decode'
-import { encode } from '../wire/encode'
+import type { BitPlace, Scenario } from '../scenario/scenario'
 import type { Dissection } from '../wire/spec'
 import type { Frame, FrameId, Trace, Transit } from './trace'
 
 /** Octets to what they say. */
 export type Reader = (octets: Uint8Array, fcs?: boolean) => Dissection
 
-/** Ports that a run's programs speak TFTP on, beside the well-known one. */
-export function portsOf(scenario: Scenario | undefined): Readonly<Record<number, string>> {
-  const ports: Record<number, string> = {}
-  for (const program of scenario?.programs ?? []) {
-    if (program.kind === 'frame') Object.assign(ports, tftpPorts(program.layers))
-    if (program.kind === 'tftpWrite' || program.kind === 'tftpRead') ports[program.port] = 'tftp'
-    if (program.kind === 'tftpServer') {
-      ports[program.port] = 'tftp'
-      ports[program.transferPort] = 'tftp'
-    }
-  }
-  return ports
+interface Maker {
+  readonly build: (frame: Frame, read: Reader) => Dissection
+  readonly readerOf: (scenario: Scenario | undefined) => Reader
 }
 
-/** A frame built by hand that carries TFTP says so by its ports, whichever they are. */
-function tftpPorts(layers: readonly LayerDocument[]): Record<number, string> {
-  const udp = layers[layers.findIndex(({ protocol }) => protocol === 'tftp') - 1]?.values ?? {}
-  const ports = [udp.sourcePort, udp.destinationPort].filter(port => typeof port === 'number' && port > 0)
-  return Object.fromEntries(ports.map(port => [port, 'tftp']))
-}
+let maker: Maker | undefined
 
-/**
- * A reader of whole frames (FCS included) of this scenario's run. `unjudged`: without the verdicts on checksums, which
- * the simulator's receivers make by themselves.
- */
-export function readerOf(scenario: Scenario | undefined, unjudged = false): Reader {
-  const ports = portsOf(scenario)
-  return (octets, fcs = true) => decode(octets, { fcs, ports, unjudged })
-}
-
-/**
- * Makes a frame's octets from its recipe. A sender's frame has provenance from the encoder; where a router sends on
- * a packet it had in memory, only the frame around it is new and `read` says what the packet holds.
- */
-export function build(frame: Frame, read: Reader): Dissection {
-  if (!frame.packet) {
-    const made = encode(frame.layers, { fcs: true })
-    // An error message quotes a packet, which has fields of its own.
-    return frame.layers.some(({ protocol }) => protocol === 'icmp') ? read(made.octets) : made
-  }
-  const inside = { protocol: 'data', values: { data: frame.packet } }
-  const fcs = !frame.joined
-  return read(encode([...frame.layers, inside], { fcs }).octets, fcs)
+/** What makes octets and reads them: `build.ts` says so once it is there, and it is there with the simulator. */
+export function makeOctetsWith(found: Maker): void {
+  maker = found
 }
 
 /** Turns bits over. Places outside of the octets are left out. */
@@ -66,10 +31,20 @@ export function withDamage(octets: Uint8Array, bits: readonly BitPlace[]): Uint8
 const cache = new WeakMap<Frame, Dissection>()
 const readers = new WeakMap<Trace, Reader>()
 
+/** A frame's octets that were made before: a trace that was written down brings them along. */
+export function keepOctets(frame: Frame, dissection: Dissection): void {
+  cache.set(frame, dissection)
+}
+
+function making(): Maker {
+  if (!maker) throw new Error('octets are to be made of a trace that no simulator here has made')
+  return maker
+}
+
 function readerFor(trace: Trace): Reader {
   const known = readers.get(trace)
   if (known) return known
-  const reader = readerOf(trace.scenario)
+  const reader = making().readerOf(trace.scenario)
   readers.set(trace, reader)
   return reader
 }
@@ -80,7 +55,7 @@ export function octetsOf(trace: Trace, id: FrameId): Dissection {
   if (!frame) throw new RangeError(`no frame ${id}`)
   const known = cache.get(frame)
   if (known) return known
-  const made = build(frame, readerFor(trace))
+  const made = making().build(frame, readerFor(trace))
   cache.set(frame, made)
   return made
 }

@@ -1,6 +1,6 @@
 /** Reads and writes fields of any width at any bit of a row of octets, most significant bit first (RFC 791 App. B). */
 
-import type { FieldValue } from './spec'
+import type { FieldSpec, FieldValue } from './spec'
 
 /** An unsigned number of up to 32 bits. Bits behind the end read as 0. */
 export function readNumber(octets: Uint8Array, bitOffset: number, bitLength: number): number {
@@ -14,6 +14,16 @@ export function readNumber(octets: Uint8Array, bitOffset: number, bitLength: num
   // Up to five octets hold it: more than bit operators can, so divide and take the rest.
   return Math.floor(value / 2 ** (last * 8 - bitOffset - bitLength)) % 2 ** bitLength
 }
+
+/** What a field of a row's kind holds; of text that ends with a NUL, what is in front of it. */
+export function readField(octets: Uint8Array, bitOffset: number, row: FieldSpec, bits: number): FieldValue {
+  const isNumber = typeof row.width === 'object' && 'bits' in row.width ? bits <= 32 : isIpv4(row, bits)
+  if (isNumber) return readNumber(octets, bitOffset, bits)
+  const nul = row.width === 'untilZero' ? 1 : 0
+  return octets.slice(bitOffset >> 3, ((bitOffset + bits) >> 3) - nul)
+}
+
+const isIpv4 = (row: FieldSpec, bits: number) => row.notation === 'ipv4' && bits === 32
 
 /** Writes the low `bitLength` bits of a number, or octets (from an octet's first bit), zero-filled or cut to fit. */
 export function write(octets: Uint8Array, bitOffset: number, bitLength: number, value: FieldValue): void {

@@ -1,7 +1,7 @@
 /** Reads one header by its table: fields, lists of options, and where octets end too soon. */
 
-import { readNumber } from './bits'
-import type { Fault, FieldSpan, FieldSpec, FieldValue, HeaderSpec, ItemSpec, ListSpec } from './spec'
+import { readField, readNumber } from './bits'
+import type { Fault, FieldSpan, FieldSpec, HeaderSpec, ItemSpec, ListSpec } from './spec'
 
 /** A header's fields and where they end. */
 export interface Head {
@@ -56,7 +56,7 @@ function readRow(cursor: Cursor, row: FieldSpec, prefix: string, end: number): b
   if (bits === undefined || cursor.at + bits > end * 8) return false
   // A row of no octets is no field, unless a NUL says where its text ends.
   if (bits > 0) {
-    const value = valueAt(cursor, row, bits)
+    const value = readField(cursor.octets, cursor.at, row, bits)
     const spec = (typeof value === 'number' && row.as?.(value)) || row
     cursor.fields.push({ spec, name: prefix + row.name, bitOffset: cursor.at, bitLength: bits, value })
   }
@@ -77,15 +77,6 @@ function widthOf(
   }
   return 'bits' in row.width ? row.width.bits : Math.max(0, row.width.octets(reading)) * 8
 }
-
-function valueAt(cursor: Cursor, row: FieldSpec, bits: number): FieldValue {
-  const isNumber = typeof row.width === 'object' && 'bits' in row.width ? bits <= 32 : isIpv4(row, bits)
-  if (isNumber) return readNumber(cursor.octets, cursor.at, bits)
-  const nul = row.width === 'untilZero' ? 1 : 0
-  return cursor.octets.slice(cursor.at >> 3, ((cursor.at + bits) >> 3) - nul)
-}
-
-const isIpv4 = (row: FieldSpec, bits: number) => row.notation === 'ipv4' && bits === 32
 
 /** Reads options into the room they have; stops at the end option or where a length makes no sense. */
 function readList(cursor: Cursor, list: ListSpec, name: string, room: number): boolean {
