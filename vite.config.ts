@@ -1,8 +1,8 @@
 // How the page is built, served and unit-tested.
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
+import { type Plugin, runnerImport } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 // Nothing leaves the page. The development server needs inline scripts, so only the build carries this.
@@ -64,10 +64,27 @@ const licences: Plugin = {
   },
 }
 
+/**
+ * A first visit's run is simulated here and now, by the page's own simulator, and travels as text. Unit tests take the
+ * file as it stands.
+ */
+const writtenDown: Plugin = {
+  name: 'written-down',
+  apply: () => !process.env.VITEST,
+  async load(id) {
+    if (!id.endsWith('/src/store/firstVisit.ts')) return
+    const { module, dependencies } = await runnerImport<Record<string, unknown>>(id, { configFile: false })
+    for (const file of dependencies) this.addWatchFile(resolve(file))
+    return Object.entries(module)
+      .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
+      .join('\n')
+  },
+}
+
 // `vitest run` is the newcomer's; `vitest run --mode deep` takes only the long tests.
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), contentSecurityPolicy, earlyFonts, licences],
+  plugins: [react(), writtenDown, contentSecurityPolicy, earlyFonts, licences],
   build: {
     target: 'es2022',
     // A module that is not asked for before it is needed keeps the first load small.

@@ -1,5 +1,7 @@
-// The sentences of all steps, a big part of the page's words: fetched at the first sign of life, before they are needed.
+// The sentences of all steps, a big part of the page's words: fetched at the first sign of life, before they are needed;
+// behind them the simulator, for the first edit.
 import { useEffect, useState } from 'react'
+import { engine } from '../store/engine'
 
 type SentenceOf = typeof import('../story/sentence')['sentenceOf']
 
@@ -15,7 +17,7 @@ export function prepareSentences(): void {
   const signs = ['pointermove', 'pointerdown', 'keydown'] as const
   const prepare = () => {
     for (const sign of signs) removeEventListener(sign, prepare)
-    load()
+    load().finally(engine.expect)
   }
   for (const sign of signs) addEventListener(sign, prepare, { passive: true })
 }

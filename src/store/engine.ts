@@ -2,13 +2,14 @@
 import { fileCrosses } from '../scenario/library/fileCrosses'
 import type { PduName, Scenario } from '../scenario/scenario'
 import { mayUseStreams } from '../scenario/streams'
-import { lanesSimulation } from '../sim/lanes'
-import { plug } from '../sim/parts'
+import type { LanesSimulation } from '../sim/lanes'
+import { revive } from '../trace/revive'
 import type { Trace } from '../trace/trace'
 import { journeyTrack } from '../track/journey'
 import type { Track } from '../track/track'
 import { learn } from '../wire/protocols'
 import { now } from './clock'
+import { firstVisit } from './firstVisit'
 import type { Order } from './prefs'
 
 export type SceneName = 'frame' | 'journey' | 'delivery'
@@ -35,6 +36,8 @@ export interface Focus {
 export interface Engine {
   /** What has to be loaded before this scenario can begin in this scene; undefined where nothing has. */
   prepare?(scenario: Scenario, scene: SceneName): Promise<unknown> | undefined
+  /** Somebody is there: has what the first edit will need fetched before it is asked for. */
+  expect?(): void
   begin(scenario: Scenario): Run
   track(scene: SceneName, focus: Focus, order: Order): Track
 }
@@ -51,16 +54,22 @@ const tracks: Partial<Record<SceneName, TrackOf>> = {
   journey: ({ trace, pdu }) => journeyTrack(trace, pdu),
 }
 
+/** A first visit's scenario was simulated when the page was built. */
+const isReady = (scenario: Scenario) => scenario === fileCrosses
+
+let simulate: ((scenario: Scenario) => LanesSimulation) | undefined
+
+const simulator: Need = {
+  isIn: scenario => !isReady(scenario),
+  load: () =>
+    import('../sim/simulator').then(({ readySimulator }) => {
+      simulate = readySimulator()
+    }),
+}
+
 /** What a scenario may need beyond a first visit's; each is loaded once, before a scenario that has it begins. */
 const NEEDS: readonly Need[] = [
-  {
-    isIn: scenario => scenario !== fileCrosses,
-    load: () =>
-      import('../sim/breadth').then(({ parts, headers }) => {
-        plug(parts)
-        learn(headers)
-      }),
-  },
+  simulator,
   {
     // A frame built by hand may be of any protocol.
     isIn: ({ programs }) => programs.some(({ kind }) => kind === 'frame'),
@@ -69,8 +78,8 @@ const NEEDS: readonly Need[] = [
   {
     isIn: mayUseStreams,
     load: () =>
-      Promise.all([import('../sim/tcp/host'), import('../wire/protocols/tcp')]).then(
-        ([{ makeTcp }, { tcp }]) => {
+      Promise.all([import('../sim/tcp/host'), import('../wire/protocols/tcp'), import('../sim/parts')]).then(
+        ([{ makeTcp }, { tcp }, { plug }]) => {
           learn([tcp])
           plug({ makeStreams: makeTcp })
         },
@@ -93,19 +102,33 @@ const NEEDS: readonly Need[] = [
 ]
 
 const loaded = new Set<Need>()
+const load = (need: Need) => need.load().then(() => loaded.add(need))
 
 /** Events between two looks at the clock. */
 const BATCH = 200
+
+/** The run of a first visit's scenario, at its end. */
+const readyRun = (scenario: Scenario): Run => ({
+  advance: () => true,
+  progress: 1,
+  lanes: firstVisit.map(text => revive(text, scenario)),
+})
 
 /** The simulator and the tracks, in slices of time. */
 export const engine: Engine = {
   prepare(scenario, scene) {
     const missing = NEEDS.filter(need => !loaded.has(need) && need.isIn(scenario, scene))
     if (missing.length === 0) return undefined
-    return Promise.all(missing.map(need => need.load().then(() => loaded.add(need))))
+    return Promise.all(missing.map(load))
+  },
+  expect() {
+    // Where it does not come, the edit that needs it asks again.
+    load(simulator).catch(() => {})
   },
   begin(scenario) {
-    const run = lanesSimulation(scenario)
+    if (isReady(scenario)) return readyRun(scenario)
+    if (!simulate) throw new Error('a scenario began before the simulator was there')
+    const run = simulate(scenario)
     return {
       advance(budget) {
         const until = now() + budget
