@@ -186,6 +186,40 @@ test('a number typed beside a slider: its rule is told, the last good value stay
   await expect(page.getByRole('slider', { name: 'Each lasts' })).toHaveAttribute('aria-valuetext', '80.0 ms')
 })
 
+test('a mark in a plot leads to its step, by click and by keyboard', async ({
+  page,
+  open,
+  controls,
+  axe,
+}) => {
+  await open('v=0&scenario=holeInTheStream&scene=delivery')
+  const at = async () => Number(await controls.timeline.getAttribute('aria-valuenow'))
+  const tab = (name: string) => page.getByRole('tab', { name }).click()
+  const plot = page.locator('#delivery-tab')
+  await controls.timeline.press('End')
+  const end = await at()
+  await tab('Ladder')
+  await plot.getByRole('button', { name: /^seq 5, dropped by hand/ }).click()
+  await expect.poll(at).toBeLessThan(end)
+  await expect(controls.narrator).toContainText('Bytes 5 to 8 are still in the sender’s buffer')
+  await controls.timeline.press('End')
+  await tab('Lateness')
+  await plot.getByRole('button', { name: /^Bytes 5–8: .* never came$/ }).click()
+  await expect(controls.narrator).toContainText('The datagram is gone for good')
+  await controls.timeline.press('End')
+  await tab('Windows')
+  // One stop for Tab in each plot; the arrow keys walk along its moments, and Enter goes there.
+  const marks = plot.getByRole('button', { name: /^At .*cwnd/ })
+  await marks.first().focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(marks.nth(1)).toBeFocused()
+  await expect.poll(at).toBe(end)
+  await page.keyboard.press('Enter')
+  await expect.poll(at).toBeLessThan(end)
+  await expect(marks.nth(1)).toBeFocused()
+  expect(await axe()).toEqual([])
+})
+
 test('another seed is one click', async ({ page, open, controls }) => {
   await open(DELIVERY)
   await page.getByRole('button', { name: /^Seed 7/ }).click()

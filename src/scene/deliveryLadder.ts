@@ -5,6 +5,7 @@ import { countUpTo, type Ledger, ledgerOf } from '../trace/ledger'
 import type { EventId, Micros, Trace, TraceEvent, Transit } from '../trace/trace'
 import type { Playhead, Step, Track } from '../track/track'
 import { laneTitle } from './delivery'
+import { momentMark } from './deliveryMarks'
 import { cursorAt, hasLeft, standingAt } from './deliveryMoment'
 import { fateText } from './deliveryNetwork'
 import type { Rect, Room } from './deliveryRoom'
@@ -299,6 +300,7 @@ function drawArrows(
         level,
         ...words,
         isGone: (flight.gone ?? Number.POSITIVE_INFINITY) <= cursor,
+        end: flight.gone ?? flight.came,
         fate: fateText(flight, options.say),
       },
       options,
@@ -320,6 +322,8 @@ interface Arrow {
   /** It was lost or not taken, and why. */
   readonly isGone: boolean
   readonly fate: string
+  /** The event with which it ended. */
+  readonly end: EventId | undefined
 }
 
 function drawArrow(
@@ -362,6 +366,14 @@ function drawArrow(
     )
   }
   if (isGone) items.push(mark(`${key}/cross`, 'alarm', 'cross', [x2, y], 1.1 * u))
+  if (arrow.end !== undefined && (isGone || (!fate && time >= arrives))) {
+    const rect = { x: x2 - 0.6 * u, y: y - 0.6 * u, width: 1.2 * u, height: 1.2 * u }
+    const name = packetName(trace, transit, options.say)
+    const label = isGone
+      ? options.say('delivery.lostLabel', { name, fate: arrow.fate })
+      : options.say('delivery.mark.arrived', { name, time: timeText(arrives, options.say) })
+    items.push(momentMark('ladder', trace.lane, { event: arrow.end }, rect, label))
+  }
   if (transit.hop === 0) items.push(...drawName(key, trace, transit, [x1, y1, y2], arrow, options))
   if (fate || isGone) {
     const text = arrow.fate

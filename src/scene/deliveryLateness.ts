@@ -4,6 +4,7 @@ import { type Late, latenessOf } from '../trace/lateness'
 import type { EventId, Micros, Trace } from '../trace/trace'
 import type { Playhead, Track } from '../track/track'
 import { laneTitle } from './delivery'
+import { type Moment, momentColumns } from './deliveryMarks'
 import { cursorAt, standingAt } from './deliveryMoment'
 import { describePath, drawPath, hasPath } from './deliveryPath'
 import {
@@ -18,7 +19,7 @@ import {
   timeTick,
 } from './deliveryPlot'
 import type { Rect, Room } from './deliveryRoom'
-import { kindOf, timeText } from './deliveryWords'
+import { kindOf, runName, timeText } from './deliveryWords'
 import type { Item, Picture } from './scene'
 import { box, line, mark } from './shapes'
 
@@ -134,6 +135,7 @@ function drawLane(
     ...drawRead(key, sent, standing, plot, isStream, u),
     ...drawUnread(key, sent, standing, plot, u),
     drawNow(key, plot, standing.time, u),
+    ...momentColumns('late', trace, standing.cursor, plot.inside, u, () => momentsOf(trace, plot, say)),
     ...(field ? drawPath(trace, standing, field, { say, rem: u }) : []),
   ]
 }
@@ -156,6 +158,20 @@ function partsOf(trace: Trace, cell: Rect, u: number): readonly [Rect, Rect?] {
 }
 
 const isRead = ({ came }: Late, { cursor }: Standing) => came !== undefined && came <= cursor
+
+/** The way to where each was read, or lost for good. */
+function momentsOf(trace: Trace, { x }: Plot, say: Say): readonly Moment[] {
+  return latenessOf(trace).flatMap(({ first, end, sent, left, read, came, lost }): Moment[] => {
+    const event = came ?? lost
+    if (event === undefined) return []
+    const what = { run: runName(first, end, say), sent: timeText(sent, say) }
+    const label = () =>
+      read === undefined
+        ? say('delivery.mark.lost', what)
+        : say('delivery.mark.read', { ...what, late: timeText(read - sent, say) })
+    return [{ x: x(sent), event, tag: `${first}.${left}`, label, isRare: came === undefined }]
+  })
+}
 
 /** Points that lie on one another are drawn once. */
 const NEAR = 1

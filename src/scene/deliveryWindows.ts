@@ -5,6 +5,7 @@ import type { EventId, Micros, Trace } from '../trace/trace'
 import { type BufferName, type WindowName, type Windows, windowsOf } from '../trace/windows'
 import type { Playhead, Track } from '../track/track'
 import { laneTitle } from './delivery'
+import { type Moment, momentColumns } from './deliveryMarks'
 import { cursorAt, standingAt } from './deliveryMoment'
 import { dot, drawKeyAt, drawNow, keyWidth, type Look, plotIn, stepsUpTo, timeTick } from './deliveryPlot'
 import type { Rect, Room } from './deliveryRoom'
@@ -184,23 +185,45 @@ function drawCell(
           )
       : []),
     drawNow(key, plot, time, u),
+    ...momentColumns(which, trace, cursor, plot.inside, u, () => momentsOf(windows, shown, plot.x, say)),
   ]
+}
+
+/** Each moment at which one of the curves changed, or a round trip was measured, with what they were then. */
+function momentsOf(
+  { curves, samples }: Windows,
+  shown: readonly CurveName[],
+  x: (time: Micros) => number,
+  say: Say,
+): readonly Moment[] {
+  const changes = [...shown.flatMap(name => curves[name] ?? []), ...(shown.includes('srtt') ? samples : [])]
+  return changes.map(({ event, at }) => ({
+    x: x(at),
+    event,
+    label: () =>
+      say('delivery.mark.windows', { time: timeText(at, say), what: toldAt(curves, shown, event, say) }),
+  }))
+}
+
+/** What curves stand at with an event, in words. */
+function toldAt(curves: Windows['curves'], names: readonly CurveName[], cursor: EventId, say: Say): string {
+  const told = names.flatMap(name => {
+    const now = lastUpTo(curves[name] ?? [], cursor)?.value
+    if (now === undefined) return []
+    const value =
+      name === 'srtt' || name === 'rto' ? timeText(now, say) : say('delivery.bytes', { bytes: now })
+    return [say('delivery.windows.value', { name: say(`delivery.windows.${name}`), value })]
+  })
+  return told.join(', ')
 }
 
 function describe(trace: Trace, { cursor }: Standing, say: Say): string {
   const { curves } = windowsOf(trace)
-  const told = Object.values(PLOTS)
-    .flatMap(({ scaled, far }) => [...scaled, ...far])
-    .flatMap(name => {
-      const now = lastUpTo(curves[name] ?? [], cursor)?.value
-      if (now === undefined) return []
-      const value =
-        name === 'srtt' || name === 'rto' ? timeText(now, say) : say('delivery.bytes', { bytes: now })
-      return [say('delivery.windows.value', { name: say(`delivery.windows.${name}`), value })]
-    })
+  const names = Object.values(PLOTS).flatMap(({ scaled, far }) => [...scaled, ...far])
+  const what = toldAt(curves, names, cursor, say)
   return say('delivery.told.windows', {
     lane: laneTitle(trace, say),
-    count: told.length,
-    what: told.join(', '),
+    count: what ? 1 : 0,
+    what,
   })
 }

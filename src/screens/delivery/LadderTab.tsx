@@ -1,9 +1,10 @@
 // The ladder: every frame as a slanted arrow between the two hosts, as far as time has come.
 import { useMemo, useRef } from 'react'
 import { ladderHeight, ladderPicture } from '../../scene/deliveryLadder'
+import { stepOfMark } from '../../scene/deliveryMarks'
 import { sharing } from '../../scene/interpolate'
 import type { Picture } from '../../scene/scene'
-import { BEFORE, useOctet } from '../../store/store'
+import { act, BEFORE, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
 import { nodeName } from '../../story/naming'
 import type { Trace } from '../../trace/trace'
@@ -37,6 +38,8 @@ function Ladder({ lanes, track, onChoose, room }: TabProps & { readonly room: Ro
       picture={picture}
       label={say('delivery.ladder')}
       onOpen={target => {
+        const step = stepOfMark(target, lanes, track)
+        if (step !== undefined) return act.seek(step)
         const trace = lanes.find(each => target.startsWith(`packet:${each.lane}:`))
         if (trace) onChoose(chosenAt(trace, target))
       }}

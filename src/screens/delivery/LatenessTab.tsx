@@ -7,6 +7,8 @@ import type { TabProps } from './tabs'
 export default function LatenessTab({ lanes, track }: TabProps) {
   return (
     <PlotRoom
+      lanes={lanes}
+      track={track}
       label={say('delivery.late')}
       least={({ width, rem }) => latenessHeight(lanes, width, rem)}
       draw={(playhead, room) => latenessPicture(lanes, track, playhead, room, { say, rem: room.rem })}

@@ -7,6 +7,8 @@ import type { TabProps } from './tabs'
 export default function WindowsTab({ lanes, track }: TabProps) {
   return (
     <PlotRoom
+      lanes={lanes}
+      track={track}
       label={say('delivery.windows')}
       least={({ width, rem }) => windowsHeight(lanes, width, rem)}
       draw={(playhead, room) => windowsPicture(lanes, track, playhead, room, { say, rem: room.rem })}

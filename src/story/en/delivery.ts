@@ -153,6 +153,11 @@ export const delivery: Record<string, string> = {
   'delivery.totals.none.name': 'does not apply',
   'delivery.tick.bytes': '{bytes}',
 
+  'delivery.mark.read': 'Bytes {run}: sent at {sent}, read {late} later',
+  'delivery.mark.lost': 'Bytes {run}: sent at {sent}, never came',
+  'delivery.mark.windows': 'At {time}: {what}',
+  'delivery.mark.arrived': '{name}, arrived at {time}',
+
   'delivery.windows': 'Windows, round trips and buffers over time',
   'delivery.windows.time': 'time',
   'delivery.windows.windows': 'windows, bytes',

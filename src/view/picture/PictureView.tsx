@@ -62,8 +62,8 @@ export function PictureView({ picture, label, isBusy, lit = NONE, onOpen, onPoin
 /** The bytes' own order, and that of packets; the order of drawing is another one. */
 const octetOf = (target: string | null | undefined) => Number(target?.split(':').at(-1))
 
-/** Among bytes the arrow keys walk, and among the packets of one lane. */
-const ROWS = /^(octet|packet:[^:]*):/
+/** Among bytes the arrow keys walk, among the packets of one lane, and among the moments of one plot. */
+const ROWS = /^(octet|packet:[^:]*|moment:[^:]*:[^:]*):/
 const rowOf = (target: string | null | undefined) => ROWS.exec(target ?? '')?.[0]
 const isInRow = (item: Item) => item.kind === 'box' && rowOf(item.target) !== undefined
 
