@@ -1,7 +1,7 @@
 /** What the parts of a host share. */
 import type { HostSetup, NodeId, PduName } from '../scenario/scenario'
-import type { Micros } from '../trace/trace'
 import type { Assembly } from '../wire/reassembly'
+import type { Unfinished } from '../wire/reassemblyTime'
 import type { Arp } from './arp'
 import type { Mine, PacketView, Routes } from './ipv4'
 import type { Run } from './run'
@@ -9,9 +9,8 @@ import type { Sockets } from './socket'
 import type { StreamLayer } from './streams'
 
 /** A packet of which pieces are there. */
-export interface Waiting {
+export interface Waiting extends Unfinished {
   readonly whole: PduName
-  readonly since: Micros
   assembly: Assembly
   /** The pieces as they came. */
   readonly views: PacketView[]

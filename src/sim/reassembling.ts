@@ -2,18 +2,17 @@
 
 import { build } from '../trace/build'
 import { fragmentOf } from '../trace/fragmentation'
-import type { Micros, Strip } from '../trace/trace'
+import type { Strip } from '../trace/trace'
 import { numberOf, octetsOf } from '../wire/dissection'
 import { joined, pieceOf } from '../wire/fragments'
-import { add, missing, NOTHING, type Outcome, present } from '../wire/reassembly'
+import { add, missing, type Outcome, present } from '../wire/reassembly'
+import { expiryOf, isSenderTold, unfinished } from '../wire/reassemblyTime'
 import type { HostState, Waiting } from './hostState'
 import { headerOctets, type PacketView } from './ipv4'
 import { layerAt } from './judge'
 import { PRIORITY } from './queue'
 import { drop, strip } from './run'
 
-/** Linux waits so long for the other pieces (RFC 1122 §3.3.2 would have 60 to 120 seconds). */
-const REASSEMBLY: Micros = 30_000_000
 const ETHERNET_HEADER = 14
 
 /** What a host does next with a packet that is whole, and with the first piece of one that never will be. */
@@ -27,7 +26,7 @@ export function receivePiece(host: HostState, view: PacketView, after: AfterReas
   const part = pieceOf(view.held.octets.subarray(view.start, view.start + numberOf(view.ipv4, 'totalLength')))
   if (!part) return
   const waiting = host.assemblies.get(part.packet) ?? begin(host, part.packet, view, after)
-  const outcome = add(waiting.assembly, part.piece, 'ipv4')
+  const outcome = add(waiting.assembly, part.piece, waiting.version)
   if (outcome.kind === 'held' || outcome.kind === 'whole') {
     waiting.assembly = outcome.assembly
     waiting.views.push(view)
@@ -51,9 +50,9 @@ function begin(host: HostState, key: string, view: PacketView, after: AfterReass
   const { run } = host
   const { pdu } = view.held.frame
   const whole = fragmentOf(pdu)?.whole ?? pdu
-  const waiting: Waiting = { whole, since: run.now(), assembly: NOTHING, views: [] }
+  const waiting: Waiting = { ...unfinished('ipv4', run.now()), whole, views: [] }
   host.assemblies.set(key, waiting)
-  run.after(REASSEMBLY, PRIORITY.timer, () => {
+  run.after(expiryOf(waiting) - run.now(), PRIORITY.timer, () => {
     if (host.assemblies.get(key) !== waiting) return
     host.assemblies.delete(key)
     expire(host, waiting, after)
@@ -62,7 +61,8 @@ function begin(host: HostState, key: string, view: PacketView, after: AfterReass
 }
 
 /** The time is over. Who sent it hears of that if the first piece was there (RFC 1122 §3.3.2, RFC 792). */
-function expire(host: HostState, { whole, since, assembly, views }: Waiting, after: AfterReassembly) {
+function expire(host: HostState, waiting: Waiting, after: AfterReassembly) {
+  const { whole, since, views } = waiting
   const { run, node } = host
   const first = views.find(view => numberOf(view.ipv4, 'fragmentOffset') === 0)
   const some = first ?? views[0]
@@ -75,7 +75,7 @@ function expire(host: HostState, { whole, since, assembly, views }: Waiting, aft
   run.resume(timedOut)
   const why = { reason: 'reassemblyTimeout', counter: 'IpReasmFails', layer: 1 }
   drop(run, node, { frame: { ...some.held.frame, pdu: whole } }, dataOf(some), why)
-  if (first && assembly.pieces[0]?.first === 0) after.complain(first)
+  if (first && isSenderTold(waiting)) after.complain(first)
 }
 
 function tell({ run, node }: HostState, waiting: Waiting, view: PacketView, outcome: Outcome) {
