@@ -261,6 +261,16 @@ describe('architecture', () => {
     ).toEqual([])
   })
 
+  it('asks React for no event that a mouse sends out by merely moving', () => {
+    const moves = /\bon(Pointer|Mouse)(Move|Over|Out|Enter|Leave)(Capture)?\s*=/
+    expect(
+      offences(file => {
+        const found = moves.exec(file.code)
+        return [found && `${found[0]} is never called: see view/hover.ts`]
+      }),
+    ).toEqual([])
+  })
+
   it('says in the first line of each file what it is for', () => {
     expect(files.filter(file => !/^(\/\/|\/\*\*?) ?\S/.test(file.text)).map(file => file.path)).toEqual([])
   })

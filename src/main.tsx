@@ -2,7 +2,8 @@
 import './view/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { withoutMoves } from './app/root'
 import { start } from './app/start'
 
 const root = document.getElementById('root')
-if (root) start().then(app => createRoot(root).render(<StrictMode>{app}</StrictMode>))
+if (root) start().then(app => createRoot(withoutMoves(root)).render(<StrictMode>{app}</StrictMode>))

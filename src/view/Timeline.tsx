@@ -1,6 +1,7 @@
 // The timeline: one tick a step in its layer's colour, a head that shows where the learner stands, a slider to scrub.
-import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react'
+import { type KeyboardEvent, memo, useRef } from 'react'
 import type { Tick } from '../scene/timeline'
+import { useHover } from './hover'
 import './timeline.css'
 
 interface TimelineProps {
@@ -34,7 +35,7 @@ const Ticks = memo(function Ticks({ ticks }: { readonly ticks: readonly Tick[] }
 export function Timeline(props: TimelineProps) {
   const { ticks, count, step, head, label, spoken, hidesNext, onSeek, onRest } = props
   const strip = useRef<HTMLDivElement>(null)
-  const scrub = (event: PointerEvent) => {
+  const scrub = (event: { readonly clientX: number }) => {
     const box = strip.current?.getBoundingClientRect()
     if (!box || count === 0) return
     const passed = Math.max(0, Math.min(count, ((event.clientX - box.left) / box.width) * count))
@@ -42,6 +43,9 @@ export function Timeline(props: TimelineProps) {
     if (passed < 0.15) onSeek(-1, 1)
     else onSeek(Math.min(count - 1, Math.floor(passed)), passed - Math.floor(passed))
   }
+  useHover(strip, 'pointermove', event => {
+    if (strip.current?.hasPointerCapture(event.pointerId)) scrub(event)
+  })
   const keys = (event: KeyboardEvent) => {
     const page = Math.max(2, Math.round(count / 10))
     const to = {
@@ -74,9 +78,6 @@ export function Timeline(props: TimelineProps) {
       onPointerDown={event => {
         event.currentTarget.setPointerCapture(event.pointerId)
         scrub(event)
-      }}
-      onPointerMove={event => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) scrub(event)
       }}
       onPointerUp={onRest}
       onPointerCancel={onRest}

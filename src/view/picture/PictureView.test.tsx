@@ -78,8 +78,8 @@ describe('PictureView', () => {
   it('says what is pointed at and what no longer is', () => {
     const onPoint = vi.fn()
     render(<PictureView picture={picture} label="Journey" onPoint={onPoint} />)
-    fireEvent.mouseOver(byName('Byte 2'))
-    fireEvent.mouseLeave(screen.getByRole('group', { name: 'Journey' }))
+    fireEvent.pointerOver(byName('Byte 2'))
+    fireEvent.pointerLeave(screen.getByRole('group', { name: 'Journey' }))
     expect(onPoint.mock.calls).toEqual([['octet:2'], [null]])
   })
 })

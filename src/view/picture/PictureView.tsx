@@ -1,6 +1,7 @@
 // Plays a picture: draws its items as SVG and says which of them was pointed at or opened.
-import { type KeyboardEvent, type MouseEvent, memo, useId } from 'react'
+import { type KeyboardEvent, memo, useId, useRef } from 'react'
 import type { Box, Item, Line, Mark, Picture, Text } from '../../scene/scene'
+import { useHover } from '../hover'
 import './picture.css'
 
 interface PictureProps {
@@ -21,11 +22,13 @@ const NONE: ReadonlySet<string> = new Set()
 export function PictureView({ picture, label, isBusy, lit = NONE, onOpen, onPoint }: PictureProps) {
   const description = useId()
   const stops = stopsOf(picture.items)
-  const targetOf = (event: MouseEvent) =>
-    (event.target as Element).closest('[data-target]')?.getAttribute('data-target') ?? null
+  const drawing = useRef<SVGSVGElement>(null)
+  useHover(drawing, 'pointerover', event => onPoint?.(targetOf(event.target)))
+  useHover(drawing, 'pointerleave', () => onPoint?.(null))
   return (
     <div className="picture" aria-busy={isBusy || undefined}>
       <svg
+        ref={drawing}
         width={picture.width}
         height={picture.height}
         direction="ltr"
@@ -33,13 +36,11 @@ export function PictureView({ picture, label, isBusy, lit = NONE, onOpen, onPoin
         aria-label={label}
         aria-describedby={description}
         onClick={event => {
-          const target = targetOf(event)
+          const target = targetOf(event.target)
           if (target) onOpen?.(target)
         }}
         onKeyDown={event => press(event, onOpen)}
-        onMouseOver={event => onPoint?.(targetOf(event))}
         onFocus={event => onPoint?.(event.target.getAttribute('data-target'))}
-        onMouseLeave={() => onPoint?.(null)}
         onBlur={() => onPoint?.(null)}
       >
         {picture.items.map(item => (
@@ -58,6 +59,9 @@ export function PictureView({ picture, label, isBusy, lit = NONE, onOpen, onPoin
     </div>
   )
 }
+
+const targetOf = (element: EventTarget | null) =>
+  element instanceof Element ? (element.closest('[data-target]')?.getAttribute('data-target') ?? null) : null
 
 /** The bytes' own order, and that of packets; the order of drawing is another one. */
 const octetOf = (target: string | null | undefined) => Number(target?.split(':').at(-1))
