@@ -8,23 +8,35 @@ function layerOfKey(key: string): string {
   return key.startsWith(LAYER) ? key.slice(LAYER.length) : key.slice(0, key.indexOf('.'))
 }
 
-/** All elements that belong to a key, and the box of the nest it lies in. */
-function elementsOf(root: Element, key: string): readonly Element[] {
-  const quoted = CSS.escape(key)
-  return [...root.querySelectorAll(`[data-keys~="${quoted}"],[data-nest="${CSS.escape(layerOfKey(key))}"]`)]
+/** What shows each key: the elements that name it in `data-keys`, and the box of the nest it lies in. */
+type Index = (key: string) => readonly Element[]
+
+function indexOf(root: Element): Index {
+  const byKey = new Map<string, Element[]>()
+  for (const element of root.querySelectorAll<HTMLElement>('[data-keys]'))
+    for (const key of element.dataset.keys?.split(' ') ?? [])
+      byKey.set(key, [...(byKey.get(key) ?? []), element])
+  const boxes = new Map<string, Element>()
+  for (const box of root.querySelectorAll<HTMLElement>('[data-nest]')) boxes.set(box.dataset.nest ?? '', box)
+  return key => {
+    const box = boxes.get(layerOfKey(key))
+    return [...(byKey.get(key) ?? []), ...(box ? [box] : [])]
+  }
 }
 
-/** What shows each key, looked up once until something under `root` is drawn anew. */
+/** The index of what is under `root`, made once until something in it is drawn anew. */
 function lookupIn(root: Element) {
-  const found = new Map<string, readonly Element[]>()
-  const observer = new MutationObserver(() => found.clear())
+  let index: Index | undefined
+  const forget = () => {
+    index = undefined
+  }
+  const observer = new MutationObserver(forget)
   observer.observe(root, { subtree: true, childList: true, attributeFilter: ['data-keys', 'data-nest'] })
-  const elements = (key: string) => {
+  const elements: Index = key => {
     // What was drawn anew a moment ago may not have been told yet.
-    if (observer.takeRecords().length) found.clear()
-    const known = found.get(key) ?? elementsOf(root, key)
-    found.set(key, known)
-    return known
+    if (observer.takeRecords().length) forget()
+    index ??= indexOf(root)
+    return index(key)
   }
   return { elements, end: () => observer.disconnect() }
 }
@@ -38,14 +50,16 @@ export function useLight(root: RefObject<HTMLElement | null>, onChange: (key: st
     const element = root.current
     if (!element) return
     const { elements, end } = lookupIn(element)
-    let lit: readonly Element[] = []
+    let lit: ReadonlySet<Element> = new Set()
     let current: string | null = null
     const light = (key: string | null) => {
       if (key === current) return
       current = key
-      for (const each of lit) each.removeAttribute('data-lit')
-      lit = key === null ? [] : elements(key)
-      for (const each of lit) each.setAttribute('data-lit', '')
+      const next = new Set(key === null ? [] : elements(key))
+      // The box of the nest mostly stays lit from one field to the next: the browser is told of what changes.
+      for (const each of lit) if (!next.has(each)) each.removeAttribute('data-lit')
+      for (const each of next) if (!lit.has(each)) each.setAttribute('data-lit', '')
+      lit = next
       onChange(key)
     }
     const enter = (event: Event) => {
