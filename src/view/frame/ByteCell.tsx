@@ -39,11 +39,12 @@ export const ByteCell = memo(
   function ByteCell(props: CellProps) {
     const { cell, text, gap, picked, pickedKey, tabbable, covered } = props
     const shared = cell.parts.length > 1
+    const held = (shared && picked) || cell.changed || cell.flipped > 0
     const part = shared && picked ? cell.parts.find(each => each.key === pickedKey) : undefined
     return (
       <span
         role="gridcell"
-        className={`cell tone-${cell.tone}${gap ? ' after-gap' : ''}`}
+        className={`cell tone-${cell.tone}${gap ? ' after-gap' : ''}${held ? ' held' : ''}`}
         data-octet={cell.offset}
         data-key={cell.parts[0]?.key}
         data-keys={keysOf(cell)}
