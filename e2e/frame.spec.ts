@@ -64,3 +64,25 @@ test('a value out of range meets the rule of its field, and the last good one st
   await expect(page.getByText('IHL counts words of four bytes: 5 to 15.', { exact: true })).toBeVisible()
   await expect(page.getByRole('gridcell', { name: /^Byte 14: 45/ })).toBeVisible()
 })
+
+test('what the pointer is on lights up in bytes and diagram, both ways, and goes out behind it', async ({
+  page,
+  open,
+}) => {
+  await open('v=0&scenario=fileCrosses&scene=frame&step=12')
+  const byte = page.getByRole('gridcell', { name: /^Byte 16\b/ })
+  const field = page
+    .getByRole('region', { name: 'IPv4 header' })
+    .getByRole('button', { name: /^Total Length/ })
+  const lit = page.locator('[role=gridcell][data-lit]')
+  await expect(field).not.toHaveAttribute('data-lit')
+  await byte.hover()
+  await expect(field).toHaveAttribute('data-lit')
+  await expect(lit).toHaveCount(2)
+  await expect(page.locator('.frame-pointed')).toContainText('IPv4 Total Length')
+  await page.getByRole('slider').hover()
+  await expect(lit).toHaveCount(0)
+  await field.hover()
+  await expect(lit).toHaveCount(2)
+  await expect(byte).toHaveAttribute('data-lit')
+})
