@@ -174,6 +174,8 @@ function payloadsOf(program: ProgramSetup): readonly Payload[] {
     case 'sender':
       if (program.messages.kind === 'list') return program.messages.payloads
       return program.messages.kind === 'file' ? [program.messages.payload] : []
+    case 'reader':
+      return program.answer ? [program.answer] : []
     default:
       return []
   }

@@ -206,8 +206,11 @@ export type ProgramSetup =
       readonly every: number
       /** It sets TCP_NODELAY. */
       readonly noDelay?: boolean
-      /** What it does after the last message. */
-      readonly end: 'close' | 'stay'
+      /**
+       * What it does after the last message. `shutdown`: it tells the other side that nothing more will come
+       * (shutdown(SHUT_WR)), reads the answer to its end, and closes then.
+       */
+      readonly end: 'close' | 'stay' | 'shutdown'
     }
   | {
       /** Reads whatever comes to its port. */
@@ -221,6 +224,8 @@ export type ProgramSetup =
       readonly every: number
       /** SO_RCVBUF, octets of data. */
       readonly receiveBuffer?: number
+      /** What it sends back when recv() has told it that the other side's stream is at its end. */
+      readonly answer?: Payload
     }
   | {
       /**

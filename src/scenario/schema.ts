@@ -162,7 +162,7 @@ const program = v.variant('kind', [
     start: whole(0, MOST_TIME),
     every: whole(0, MOST_TIME),
     noDelay: v.optional(v.boolean()),
-    end: v.picklist(['close', 'stay']),
+    end: v.picklist(['close', 'stay', 'shutdown']),
   }),
   v.object({
     kind: v.literal('reader'),
@@ -172,6 +172,7 @@ const program = v.variant('kind', [
     length: whole(1, MOST_PAYLOAD),
     every: whole(0, MOST_TIME),
     receiveBuffer: v.optional(whole(1, MOST_BUFFER)),
+    answer: v.optional(payload),
   }),
   v.object({
     kind: v.literal('frame'),

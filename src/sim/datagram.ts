@@ -28,9 +28,19 @@ export function datagramCall(
       if (request.option === 'TCP_NODELAY') return returned(host, call, -1, 'EOPNOTSUPP')
       if (request.option === 'SO_RCVBUF') socket.receiveBuffer = request.value
       return returned(host, call, 0)
+    case 'shutdown':
+      return shutdown(host, socket, call, request.how)
     default:
       return returned(host, call, -1, 'EOPNOTSUPP')
   }
+}
+
+/** Datagrams have no end that could be told: the kernel notes it for itself, and sends nothing (Linux, inet_shutdown()). */
+function shutdown(host: HostState, socket: Socket, call: Call, how: 'read' | 'write' | 'both'): Result {
+  if (!socket.peer) return returned(host, call, -1, 'ENOTCONN')
+  if (how !== 'write') return returned(host, call, -1, 'EOPNOTSUPP')
+  socket.isMute = true
+  return returned(host, call, 0)
 }
 
 /** One call, one datagram; it is named after its first octet, counted from 1 over all that this socket sent. */
@@ -41,6 +51,7 @@ function send(host: HostState, socket: Socket, call: Call, octets: Uint8Array): 
     return returned(host, call, -1, error)
   }
   if (!peer) return returned(host, call, -1, 'EDESTADDRREQ')
+  if (socket.isMute) return returned(host, call, -1, 'EPIPE')
   const first = socket.sent + 1
   const message = { kind: `data ${first}`, layers: [{ protocol: 'data', values: { data: octets } }] }
   const sent = sendMessage(host, socket, message, peer, { call, first })

@@ -10,6 +10,9 @@ type Sender = Extract<ProgramSetup, { kind: 'sender' }>
 /** After these a socket sends no more; any other failure is one message's own. */
 const FINAL: readonly Errno[] = ['EBADF', 'EPIPE', 'ECONNRESET', 'ETIMEDOUT', 'ENOTCONN', 'EOPNOTSUPP']
 
+/** recv(…, length) for an answer. */
+const ANSWER_ROOM = 64
+
 /** socket(), bind(), setsockopt(), connect(), then one send() for each message in its time, and close(). */
 export function* sendMessages(setup: Sender): Program {
   const { start, every, port, to } = setup
@@ -32,7 +35,19 @@ export function* sendMessages(setup: Sender): Program {
     now = sent.now
     due += every
   }
-  if (setup.end === 'close') yield { do: 'close', fd }
+  if (setup.end === 'stay') return
+  if (setup.end === 'shutdown') yield* readAnswer(fd)
+  yield { do: 'close', fd }
+}
+
+/** Half-close: this side has no more to send, and still reads what the other has to say (RFC 9293 §3.6, case 1). */
+function* readAnswer(fd: number): Generator<Request, void, Result> {
+  const ended = yield { do: 'shutdown', fd, how: 'write' }
+  if (ended.value < 0) return
+  for (;;) {
+    const { value } = yield { do: 'recv', fd, length: ANSWER_ROOM }
+    if (value <= 0) return
+  }
 }
 
 /** A stream may take a part of a message; the rest goes with another call. A datagram is taken whole. */

@@ -36,6 +36,8 @@ export interface Socket {
   held: number
   /** Octets of data that send() has taken so far. */
   sent: number
+  /** shutdown(SHUT_WR): it sends no more. Nobody else is told. */
+  isMute?: true
 }
 
 /** The other end of a connected socket. */

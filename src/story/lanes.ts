@@ -1,5 +1,6 @@
 /** What is said in Delivery: of frames that leave and are lost, and of what the same luck does to another lane. */
 import { fragmentOf } from '../trace/fragmentation'
+import { ledgerOf } from '../trace/ledger'
 import type { Micros, Trace, TraceEvent, Transit } from '../trace/trace'
 import { partsOf } from '../track/follow'
 import type { Track } from '../track/track'
@@ -90,9 +91,12 @@ function tellEnd(lanes: readonly Trace[]): Told {
   return ['tell.lanes.end', { sent, stream: totalOf(stream, 'recv'), datagram: totalOf(datagram, 'recv') }]
 }
 
-function totalOf({ events }: Trace, name: 'send' | 'recv'): number {
-  return events.reduce(
-    (sum, each) => sum + (each.kind === 'return' && each.call.name === name ? Math.max(0, each.value) : 0),
-    0,
-  )
+/** Octets that went the main way: what comes back to the sender is another story. */
+function totalOf(trace: Trace, name: 'send' | 'recv'): number {
+  const sender = ledgerOf(trace).way[0]
+  return trace.events.reduce((sum, each) => {
+    const isIt =
+      each.kind === 'return' && each.call.name === name && (each.node === sender) === (name === 'send')
+    return sum + (isIt ? Math.max(0, each.value) : 0)
+  }, 0)
 }

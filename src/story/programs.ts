@@ -1,10 +1,18 @@
 /** What is told of programs: their calls, what came back, and what they make of it. */
 import { LARGEST_MESSAGE } from '../sim/udp'
 import type { Trace, TraceEvent } from '../trace/trace'
+import { isConnections } from '../track/layers'
 import { tellReassemblyTimer } from './fragments'
 import { baseTitle, complaintName, nodeName, pduTitle } from './naming'
 import { dissectionOf, type EventOf, inHand, servesTftp, type Tellers, type Told } from './scope'
-import { isWholeFrame, tellConnectionTimer, tellStreamCall, tellStreamReturn } from './streams'
+import {
+  isStream,
+  isWholeFrame,
+  tellClose,
+  tellConnectionTimer,
+  tellStreamCall,
+  tellStreamReturn,
+} from './streams'
 
 type Kinds = 'call' | 'return' | 'copy' | 'enqueue' | 'understand' | 'timer' | 'done'
 
@@ -33,7 +41,7 @@ function message(event: TraceEvent): { message: string } {
 
 function tellTimer(event: EventOf<'timer'>, trace: Trace): Told {
   if (event.what === 'reassembly') return tellReassemblyTimer(event, trace)
-  if (event.fd !== undefined) return tellConnectionTimer(event, trace)
+  if (isConnections(event)) return tellConnectionTimer(event, trace)
   return [
     isLastTry(trace, event) ? 'tell.timer.last' : 'tell.timer',
     {
@@ -79,9 +87,9 @@ function tellCall(event: EventOf<'call'>, trace: Trace): Told {
     case 'recvfrom':
       return ['tell.call.recvfrom', { ...who, length: call.length }]
     case 'close':
-      return ['tell.call.close', { ...who, fd: String(call.fd) }]
+      return tellClose(event, call.fd, trace, who)
     default:
-      return tellStreamCall(call, who)
+      return tellStreamCall(call, { ...who, stream: isStream(trace, event, call.fd) })
   }
 }
 

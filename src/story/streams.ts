@@ -85,6 +85,16 @@ export function tellStreamCall(call: StreamCall, args: Arguments): Told {
   return [`tell.call.${call.name}`, { ...args, ...texts, kind }]
 }
 
+/** close(): of a stream, of a socket that listens, or of one that has nothing to say good-bye to. */
+export function tellClose(event: EventOf<'call'>, fd: number, trace: Trace, args: Arguments): Told {
+  if (!isStream(trace, event, fd)) return ['tell.call.close', { ...args, fd: String(fd) }]
+  const isListener = trace.events.some(
+    each =>
+      each.node === event.node && each.kind === 'call' && each.call.name === 'listen' && each.call.fd === fd,
+  )
+  return [isListener ? 'tell.call.close.listener' : 'tell.call.close.stream', args]
+}
+
 /** What such a call returned; undefined where it is told as any other. */
 export function tellStreamReturn(event: EventOf<'return'>, trace: Trace, args: Arguments): Told | undefined {
   const { call, value, from, messages, first = 0 } = event
@@ -118,17 +128,17 @@ function tellDatagram(event: EventOf<'return'>, trace: Trace, args: Arguments): 
   return ['tell.return.recv.datagram.cut', { ...args, whole, cut: whole - event.value }]
 }
 
-/** Does this descriptor belong to a stream? Its call of socket() says so. */
-function isStream(trace: Trace, { node, id }: TraceEvent, fd: number): boolean {
+/** Does this descriptor belong to a stream? socket() said so, or accept() gave it. */
+export function isStream(trace: Trace, { node, id }: TraceEvent, fd: number): boolean {
   const opened = trace.events.findLast(
     each =>
       each.id < id &&
       each.node === node &&
-      each.kind === 'call' &&
-      each.call.name === 'socket' &&
-      each.call.fd === fd,
+      each.kind === 'return' &&
+      (each.call.name === 'socket' ? each.call.fd === fd : each.call.name === 'accept' && each.value === fd),
   )
-  return opened?.kind === 'call' && opened.call.name === 'socket' && opened.call.type === 'stream'
+  if (opened?.kind !== 'return') return false
+  return opened.call.name === 'accept' || (opened.call.name === 'socket' && opened.call.type === 'stream')
 }
 
 /** A raw socket sends whole frames, and has a name for each. */

@@ -70,7 +70,7 @@ export interface Variables {
   readonly srtt?: number
   readonly rttvar?: number
   readonly rto: number
-  /** The round trip that was measured just now. */
+  /** The round trip that was measured just now, by the segment that this event is about; once each. */
   readonly rttSample?: number
   /** When the next of its timers runs out. */
   readonly timerDue?: number
@@ -94,16 +94,19 @@ export type StreamCall =
       readonly value: number
     }
 
-/**
- * What happens to a connection. `fd` is its descriptor; before accept() has given it one, that of the listening socket. The
- * event's PDU is the segment that was sent, or the one that caused it.
- */
-export type ConnectionCause =
-  | { readonly kind: 'state'; readonly fd: number; readonly from: TcpState; readonly to: TcpState }
+/** Whose connection it is: its descriptor, or, before accept() has given it one, that of the socket that listens. */
+export type Whose =
+  | { readonly fd: number; readonly listener?: never }
+  | { readonly fd?: never; readonly listener: number }
+
+/** What happens to a connection. The event's PDU is the segment that was sent, or the one that caused it. */
+export type ConnectionCause = Whose & Happening
+
+type Happening =
+  | { readonly kind: 'state'; readonly from: TcpState; readonly to: TcpState }
   /** TCP makes a segment. Sequence and acknowledgment number are relative. */
   | {
       readonly kind: 'segment'
-      readonly fd: number
       readonly sequence: number
       /** Octets of data. */
       readonly length: number
@@ -116,7 +119,6 @@ export type ConnectionCause =
   /** The receive buffer after a segment with data: `first` to `first + length` came, `next` is expected now. */
   | {
       readonly kind: 'accepted'
-      readonly fd: number
       readonly first: number
       readonly length: number
       readonly fate: Fate
@@ -126,10 +128,9 @@ export type ConnectionCause =
   /** The other side acknowledged `newly` octets more, or the same once again. */
   | {
       readonly kind: 'acked'
-      readonly fd: number
       readonly upTo: number
       readonly newly: number
       readonly duplicates: number
       readonly flight: number
     }
-  | { readonly kind: 'connection'; readonly fd: number; readonly variables: Variables }
+  | { readonly kind: 'connection'; readonly variables: Variables }

@@ -78,16 +78,15 @@ function accepted(sockets: Sockets, fd: number, value: number): Sockets {
   return [...awake, { fd: value, port, waiting: [], blocked: false, state: pending }]
 }
 
-/** The sockets once a connection has gone over to another state; before accept() it has its listener's descriptor. */
-export function moved(sockets: Sockets, { fd, from, to }: Of<'state'>): Sockets {
-  return update(sockets, fd, each => {
-    const isListener = each.state === 'LISTEN' && !(from === 'LISTEN' && to === 'CLOSED')
-    return isListener ? { ...each, pending: to } : { ...each, state: to }
-  })
+/** The sockets once a connection has gone over to another state; before accept() only its listener knows of it. */
+export function moved(sockets: Sockets, { fd, listener, to }: Of<'state'>): Sockets {
+  if (fd !== undefined) return update(sockets, fd, each => ({ ...each, state: to }))
+  return update(sockets, listener, each => ({ ...each, pending: to }))
 }
 
-/** The sockets once a connection's variables have changed, or its receive buffer. */
+/** The sockets once a connection's variables have changed, or its receive buffer; a listener has neither. */
 export function noted(sockets: Sockets, event: Of<'connection'> | Of<'accepted'>): Sockets {
+  if (event.fd === undefined) return sockets
   const news = event.kind === 'connection' ? { variables: event.variables } : { held: event.held }
   return update(sockets, event.fd, each => ({ ...each, ...news }))
 }

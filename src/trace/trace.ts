@@ -238,7 +238,9 @@ export type Cause =
       readonly kind: 'timer'
       readonly set: Micros
       readonly what: 'retransmit' | 'persist' | 'delayedAck' | 'timeWait' | 'reassembly'
+      /** A connection's: whose it is. */
       readonly fd?: number
+      readonly listener?: number
     }
   | { readonly kind: 'done'; readonly what: 'transfer' | 'gaveUp'; readonly octets: number }
   | ConnectionCause

@@ -47,7 +47,6 @@ function collect(trace: Trace): Windows {
     if (list.at(-1)?.at === at) list.pop()
     if (list.at(-1)?.value !== value) list.push({ event: id, at, value })
   }
-  let measured = ''
   for (const event of trace.events) {
     if (
       event.kind === 'segment' ||
@@ -66,14 +65,10 @@ function collect(trace: Trace): Windows {
     const { variables } = event
     if (event.node === receiver) become('receiveBuffer', event, variables.receiveBuffer)
     if (event.node !== sender) continue
-    const { cwnd, ssthresh, flight, sndWnd, srtt, rttvar, rto, sendBuffer, rttSample } = variables
+    const { cwnd, ssthresh, flight, sndWnd, srtt, rto, sendBuffer, rttSample } = variables
     const own = { cwnd, ssthresh, flight, window: sndWnd, srtt, rto, sendBuffer }
     for (const [name, value] of Object.entries(own)) become(name as WindowName, event, value)
-    // The last sample stays among the variables; a new one has changed what is made of it.
-    const made = `${srtt} ${rttvar}`
-    if (rttSample !== undefined && made !== measured)
-      samples.push({ event: event.id, at: event.at, value: rttSample })
-    measured = made
+    if (rttSample !== undefined) samples.push({ event: event.id, at: event.at, value: rttSample })
   }
   if (!curves.cwnd)
     for (const { event, datagrams } of receiveBuffers) {

@@ -48,6 +48,7 @@ function happenings(trace: Trace): readonly TraceEvent[] {
 function isStep(trace: Trace, event: TraceEvent, announced: ReadonlySet<PduName>): boolean {
   switch (event.kind) {
     case 'call':
+      if (event.call.name === 'close' && isTransfer(trace)) return false
       return isSending(event.call) || STEPPED_CALLS.includes(event.call.name)
     case 'return':
       return event.errno !== undefined || event.call.name === 'recvfrom' || event.call.name === 'recv'
@@ -64,7 +65,10 @@ function isStep(trace: Trace, event: TraceEvent, announced: ReadonlySet<PduName>
   }
 }
 
-const STEPPED_CALLS: readonly string[] = ['connect', 'shutdown', 'setsockopt']
+const STEPPED_CALLS: readonly string[] = ['connect', 'shutdown', 'setsockopt', 'close']
+/** Of a file's transfer the last block is the end; its sockets are closed in passing. */
+const isTransfer = ({ scenario }: Trace) =>
+  scenario?.programs.some(({ kind }) => kind.startsWith('tftp')) ?? false
 const STEPPED: readonly TraceEvent['kind'][] = [
   'segment',
   'state',

@@ -37,6 +37,10 @@ const BY_DEPTH: readonly Layer[] = ['link', 'internet', 'transport', 'applicatio
 /** A call by which a program hands bytes over. */
 export const isSending = ({ name }: Call) => name === 'sendto' || name === 'send'
 
+/** A timer of a connection, which accept() may not have given a descriptor yet. */
+export const isConnections = ({ fd, listener }: Extract<TraceEvent, { kind: 'timer' }>): boolean =>
+  fd !== undefined || listener !== undefined
+
 /** Handing data over is the data's step; headers are their protocol's; the rest goes by where it happens. */
 export function layerOfEvent(event: TraceEvent): Layer {
   if (event.kind === 'call' && isSending(event.call)) return 'data'
@@ -46,6 +50,6 @@ export function layerOfEvent(event: TraceEvent): Layer {
   if (event.kind === 'drop' && event.transit !== undefined) return 'physical'
   if (event.kind === 'drop') return BY_DEPTH[event.layer ?? 0] ?? 'link'
   if (event.kind === 'timer' && event.what === 'reassembly') return 'internet'
-  if (event.kind === 'timer' && event.fd !== undefined) return 'transport'
+  if (event.kind === 'timer' && isConnections(event)) return 'transport'
   return LAYERS[event.kind] ?? 'data'
 }

@@ -53,7 +53,7 @@ export function makeTcp(host: HostState): StreamLayer {
       host,
       ends,
       prefix: count > 1 ? `connection ${count} ` : '',
-      fd: owner.fd,
+      whose: passive ? { listener: owner.fd } : { fd: owner.fd },
       make: emit => makeConnection(settings, emit, iss, passive),
       changed: ({ connection }) => {
         if (connection.state === 'CLOSED' && links.get(keyOf(ends)) === running) links.delete(keyOf(ends))

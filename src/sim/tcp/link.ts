@@ -1,6 +1,6 @@
 /** One connection as its host runs it: what it gives out becomes events and frames, its alarm a place in the queue. */
 import type { PduName } from '../../scenario/scenario'
-import type { Variables } from '../../trace/connection'
+import type { Variables, Whose } from '../../trace/connection'
 import type { EventId, Strip } from '../../trace/trace'
 import type { HostState } from '../hostState'
 import { PRIORITY } from '../queue'
@@ -20,8 +20,8 @@ export interface Origin {
 /** A connection of a host. */
 export interface Link extends Ends {
   readonly connection: Connection
-  /** Its descriptor; before accept() that of the listening socket. */
-  fd: number
+  /** Its descriptor; before accept() that of the socket that listens. */
+  whose: Whose
   /** Asked after everything that happens to the connection: whoever is blocked may go on. */
   readonly blocked: Set<() => void>
   /** Where send() cut the stream that goes out, and the one that comes in. */
@@ -37,14 +37,14 @@ interface Made {
   readonly ends: Ends
   /** In front of every name, where these two hosts had a connection before. */
   readonly prefix: string
-  readonly fd: number
+  readonly whose: Whose
   readonly make: (emit: (output: Output) => void) => Connection
   /** After every change. */
   readonly changed: (link: Link) => void
 }
 
 /** A connection with its names, events and alarm. */
-export function makeLink({ host, ends, prefix, fd, make, changed }: Made) {
+export function makeLink({ host, ends, prefix, whose, make, changed }: Made) {
   const { run, node } = host
   const { port, peer } = ends
   const names = new Map<number, PduName>()
@@ -60,7 +60,7 @@ export function makeLink({ host, ends, prefix, fd, make, changed }: Made) {
   const link: Link = {
     ...ends,
     connection: make(output => give(output)),
-    fd,
+    whose,
     blocked: new Set(),
     outgoingEdges: edgesOf(run, own),
     incomingEdges: edgesOf(run, back),
@@ -78,14 +78,14 @@ export function makeLink({ host, ends, prefix, fd, make, changed }: Made) {
         const { what, set, sent } = output
         const pdu = sent && names.get(distance(connection.iss, sent.sequence))
         run.resume(armed.get(what)?.by)
-        run.emit(node, { kind: 'timer', set, what, fd: link.fd }, pdu === undefined ? undefined : { pdu })
+        run.emit(node, { kind: 'timer', set, what, ...link.whose }, pdu === undefined ? undefined : { pdu })
         return
       }
       case 'unacceptable':
         run.emit(node, { kind: 'drop', reason: 'unacceptable', layer: 2 }, of)
         return
       default:
-        run.emit(node, { ...output, fd: link.fd }, of)
+        run.emit(node, { ...output, ...link.whose }, of)
     }
   }
 
@@ -99,7 +99,7 @@ export function makeLink({ host, ends, prefix, fd, make, changed }: Made) {
     const acknowledged = acknowledgment === undefined ? undefined : distance(irs, acknowledgment)
     descend(host, pdu, ends, segment, {
       kind: 'segment',
-      fd: link.fd,
+      ...link.whose,
       sequence: distance(iss, sequence),
       length: data.length,
       flags,
@@ -125,10 +125,13 @@ export function makeLink({ host, ends, prefix, fd, make, changed }: Made) {
   }
 
   function tellVariables() {
-    const variables = variablesOf(connection)
-    if (told && isSame(told, variables)) return
+    const { rttSample, ...variables } = variablesOf(connection)
+    if (told && rttSample === undefined && isSame(told, variables)) return
     told = variables
-    run.emit(node, { kind: 'connection', fd: link.fd, variables }, arrived)
+    // Each measurement is told once, even where it changes nothing.
+    connection.rttSample = undefined
+    const measured = rttSample !== undefined && { rttSample }
+    run.emit(node, { kind: 'connection', ...link.whose, variables: { ...variables, ...measured } }, arrived)
   }
 
   /** One alarm is enough, for the earliest of the timers; one that comes too early looks again. */

@@ -134,7 +134,7 @@ export function makeStreamCalls(host: HostState, table: Table) {
       const owner = table.socketOf(fd)
       owner.running = running
       owner.port = link.port
-      link.fd = fd
+      link.whose = { fd }
       const { address, port } = link.peer
       return { value: fd, from: { address: formatIpv4(address), port } }
     }

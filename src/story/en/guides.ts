@@ -76,13 +76,13 @@ export const guides: Record<string, string> = {
   'library.handshakeAndFarewell.introduction.1':
     'The same short message once over a stream and once as a datagram. A stream is a connection: both kernels have to agree that there is one before the first byte, and to agree again that it is over.',
   'library.handshakeAndFarewell.introduction.2':
-    'Each direction is closed for itself: the client has said all, and the server may still speak. In between the connection is half closed.',
+    'Each direction is closed for itself: with shutdown() the client says that it has said all, and goes on reading. The server may still speak, and does. In between the connection is half closed.',
   'library.handshakeAndFarewell.lookAt.1':
     'How many packets there are before the first byte of data, and how many after the last.',
   'library.handshakeAndFarewell.lookAt.2':
     'The state on both sides: from SYN-SENT to ESTABLISHED, and from there to TIME-WAIT.',
   'library.handshakeAndFarewell.lookAt.3':
-    'When the reader learns that no more will come, and from what. Does the datagrams’ reader ever learn it?',
+    'When the server’s program learns that no more will come, and that it is time to answer. Does the datagrams’ reader ever learn it?',
   'library.handshakeAndFarewell.lookAt.4': 'Who stays in TIME-WAIT, and for how long.',
   'library.tooBigToSend.line':
     'Three messages: one that just fits, one a byte longer, one longer than any datagram.',

@@ -14,7 +14,11 @@ export const streams: Record<string, string> = {
   'tell.call.recv':
     '<application><b>The {node}’s program calls recv().</b></application> It has room for {length, plural, one {# byte} other {# bytes}} and takes what is there.',
   'tell.call.shutdown':
-    '<application><b>shutdown(): the {node} {how, select, read {will read no more} write {has no more to send} other {will neither send nor read}}.</b></application> The socket itself stays open.',
+    '<application><b>shutdown(): the {node} {how, select, read {will read no more} write {has no more to send} other {will neither send nor read}}.</b></application> {stream, select, true {The socket itself stays open: what comes back can still be read.} other {Nothing is sent: among datagrams there is no end to tell of.}}',
+  'tell.call.close.stream':
+    '<application><b>The {node}’s program calls close().</b></application> It has no more use for this socket. What is left to be said, its kernel says by itself.',
+  'tell.call.close.listener':
+    '<application><b>The {node}’s program calls close() on the socket that listens.</b></application> From now on nobody is answered at that port.',
   'tell.call.setsockopt':
     '<application><b>setsockopt(): {option} is {value}.</b></application> {kind, select, noDelay {Small segments may go at once, without waiting for an acknowledgment.} other {That is how many bytes the {node}’s kernel may keep for this socket.}}',
 
@@ -30,7 +34,7 @@ export const streams: Record<string, string> = {
   'tell.return.recv.stream':
     '<application><b>recv() returns {value}: from byte {first} on.</b></application> {messages, plural, =0 {The bytes leave the kernel.} one {They are bytes of one send().} other {They are bytes of # calls of send(): a stream keeps no edges.}}',
   'tell.return.recv.end':
-    '<application><b>recv() returns {value}: the end of the stream.</b></application> The other side has closed, and all its bytes have been read.',
+    '<application><b>recv() returns {value}: the end of the stream.</b></application> The other side has no more to send, and all its bytes have been read.',
   'tell.return.recv.datagram':
     '<application><b>recv() returns {value}.</b></application> One message leaves the {node}’s kernel, whole.',
   'tell.return.recv.datagram.cut':
