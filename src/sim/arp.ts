@@ -123,7 +123,7 @@ export function makeArp(
 
   /** An ARP packet came up from the card: octets [start, end) of its frame, padding included. */
   function receive(held: Held, start: number, end: number) {
-    const arp = layerAt(held.dissection, 1, 'arp')
+    const arp = layerAt(run.read(held.octets), 1, 'arp')
     const { pdu } = held.frame
     const left = strip(held.frame, start, Math.min(end, start + PACKET))
     const { checks, failed } = judgePacket(arp, own.address)

@@ -59,12 +59,10 @@ export function makeCables(
     }
     run.after(arrives - departs, PRIORITY.arrival, () => {
       const octets = withDamage(held.octets, damage)
-      const dissection = octets === held.octets ? held.dissection : run.read(octets)
       run.emit(to.node, { kind: 'arrive', transit: transit.id }, of)
       stationOf(to.node)?.receive(to.port, {
         ...held,
         octets,
-        dissection,
         damage: transit.damage,
         hop: held.hop + 1,
       })

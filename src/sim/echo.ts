@@ -1,14 +1,13 @@
 /** What a host does when it is asked for an echo: it sends the very same bytes back (RFC 792, RFC 1122 §3.2.2.6). */
 import { build } from '../trace/build'
 import { formatIpv4, networkOf } from '../wire/address'
-import { numberOf } from '../wire/dissection'
 import { ICMP } from '../wire/protocols/icmp'
 import type { LayerValues } from '../wire/spec'
 import { draw } from './chance'
 import { sendFrame } from './ethernet'
 import { sendPieces } from './fragmenting'
 import type { HostState } from './hostState'
-import type { PacketView } from './ipv4'
+import { numberIn, type PacketView } from './ipv4'
 import { bigEndian } from './octets'
 import { AT_SENDER, strip } from './run'
 
@@ -16,11 +15,12 @@ const HEADERS = 42
 const MESSAGE = 34
 
 /** Answers an ICMP message, octets [start, end) of its frame, if it asks for an echo. */
-export function answerEcho(host: HostState, { held, ipv4 }: PacketView, start: number, end: number) {
+export function answerEcho(host: HostState, packet: PacketView, start: number, end: number) {
   const { run, node, arp } = host
+  const { held } = packet
   const octets = held.octets.subarray(start, end)
   if (octets[0] !== ICMP.echoRequest) return
-  const asker = numberOf(ipv4, 'sourceAddress')
+  const asker = numberIn(packet, 'sourceAddress')
   const route = host.routes(asker)
   if (!route) return
   const subject = held.frame.pdu.replace(/^\S* /, '')

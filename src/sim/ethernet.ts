@@ -2,8 +2,11 @@
 import type { NodeId } from '../scenario/scenario'
 import { build } from '../trace/build'
 import { BROADCAST_MAC } from '../wire/address'
+import { readNumber } from '../wire/bits'
 import { frameCheckSequence } from '../wire/crc32'
-import { fieldOf, numberOf, octetsOf } from '../wire/dissection'
+import { fieldOf } from '../wire/dissection'
+import { readersOf } from '../wire/fixed'
+import { ethernet } from '../wire/protocols/ethernet'
 import { judge, type Look, sameOctets } from './judge'
 import { type Draft, dropFor, type Held, type Run, strip } from './run'
 
@@ -12,6 +15,8 @@ export const SMALLEST_FRAME = 64
 export const ETHER_TYPE = { ipv4: 0x0800, arp: 0x0806 } as const
 const HEADER = 14
 const FCS = 4
+const MAC = 6
+const READERS = readersOf(ethernet, 'type')
 
 /** Where a peeled frame goes on: octets [start, end) are what it carried, padding included. */
 export interface Unwrapped {
@@ -23,7 +28,7 @@ export interface Unwrapped {
 /** Is the FCS at the end right? Seen and wanted as the field is read in network order. */
 export function checkSequence(held: Held): Look {
   const end = held.octets.length - FCS
-  const seen = numberOf(held.dissection.layers[0], 'frameCheckSequence')
+  const seen = readNumber(held.octets, 8 * end, 32)
   const wanted = end < 0 ? 0 : frameCheckSequence(held.octets.subarray(0, end))
   return {
     check: 'frameCheckSequence',
@@ -47,7 +52,7 @@ export function checkLength(held: Held): Look {
 }
 
 function checkDestination(held: Held, mac: Uint8Array): Look {
-  const seen = octetsOf(held.dissection.layers[0], 'destination') ?? new Uint8Array(0)
+  const seen = held.octets.slice(0, MAC)
   const broadcast = sameOctets(seen, BROADCAST_MAC)
   const mine = sameOctets(seen, mac)
   return {
@@ -61,7 +66,7 @@ function checkDestination(held: Held, mac: Uint8Array): Look {
 }
 
 function checkType(held: Held): Look {
-  const seen = numberOf(held.dissection.layers[0], 'type')
+  const seen = READERS.type(held.octets, 0)
   const wanted = Object.values(ETHER_TYPE)
   const good = wanted.some(type => type === seen)
   return { check: 'etherType', field: 'type', seen, wanted, good, counter: 'rx_dropped' }
@@ -86,7 +91,7 @@ export function receiveFrame(run: Run, node: NodeId, mac: Uint8Array, held: Held
     dropFor(run, node, held, whole, failed, 0)
     return undefined
   }
-  const value = numberOf(held.dissection.layers[0], 'type')
+  const value = READERS.type(held.octets, 0)
   const up = value === ETHER_TYPE.arp ? 'arp' : 'ipv4'
   const [start, end] = [HEADER, octets.length - FCS]
   run.emit(
@@ -119,5 +124,5 @@ export function sendFrame(
     { pdu, strip: strip(frame, 0, unfinished) },
   )
   run.emit(node, { kind: 'finish', padding }, { pdu, strip: strip(frame, 0, octets.length) })
-  run.send(node, port, { frame, octets, dissection, damage: [], hop, twin })
+  run.send(node, port, { frame, octets, damage: [], hop, twin })
 }

@@ -6,7 +6,6 @@ import { receiveFrame } from './ethernet'
 import type { HostState } from './hostState'
 import { makeIdentify } from './identification'
 import { mineOf, routesOf } from './ipv4'
-import { layerAt } from './judge'
 import { part } from './parts'
 import { receivePacket } from './receiving'
 import type { Run, Station } from './run'
@@ -37,8 +36,7 @@ export function makeHost(run: Run, setup: HostSetup, link: LinkSetup | undefined
       const inside = receiveFrame(run, setup.id, arp.mac, held)
       if (inside?.up === 'arp') arp.receive(held, inside.start, inside.end)
       if (inside?.up === 'ipv4') {
-        const ipv4 = layerAt(held.dissection, 1, 'ipv4')
-        receivePacket(state, { held, ipv4, start: inside.start, end: inside.end })
+        receivePacket(state, { held, start: inside.start, end: inside.end })
       }
     },
   }

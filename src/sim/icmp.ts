@@ -3,13 +3,12 @@ import type { NodeId } from '../scenario/scenario'
 import { build } from '../trace/build'
 import type { Cause } from '../trace/trace'
 import { BROADCAST_MAC, formatIpv4 } from '../wire/address'
-import { numberOf, octetsOf } from '../wire/dissection'
 import type { LayerValues } from '../wire/spec'
 import type { Arp } from './arp'
 import { draw } from './chance'
 import { sendFrame } from './ethernet'
 import { sendPieces } from './fragmenting'
-import { headerOctets, type PacketView, PROTOCOL, type Route } from './ipv4'
+import { headerOctets, numberIn, type PacketView, PROTOCOL, type Route } from './ipv4'
 import { sameOctets } from './judge'
 import { AT_SENDER, type Run, strip } from './run'
 
@@ -59,7 +58,7 @@ export function complain(
   nextHopMtu?: number,
 ) {
   if (!mayComplain(packet)) return
-  const source = numberOf(packet.ipv4, 'sourceAddress')
+  const source = numberIn(packet, 'sourceAddress')
   const way = from.wayTo(source)
   if (!way) return
   const { run, node } = from
@@ -134,11 +133,12 @@ const ethernet = (source: Uint8Array, destination: Uint8Array): LayerValues => (
 })
 
 /** No errors about errors, broadcasts, later fragments, or packets from nobody (RFC 1122 §3.2.2). */
-function mayComplain({ held, ipv4, ...packet }: PacketView): boolean {
-  const destination = octetsOf(held.dissection.layers[0], 'destination') ?? BROADCAST_MAC
-  if (sameOctets(destination, BROADCAST_MAC) || numberOf(ipv4, 'fragmentOffset') > 0) return false
-  const source = numberOf(ipv4, 'sourceAddress')
+function mayComplain(packet: PacketView): boolean {
+  const { octets } = packet.held
+  const destination = octets.subarray(0, 6)
+  if (sameOctets(destination, BROADCAST_MAC) || numberIn(packet, 'fragmentOffset') > 0) return false
+  const source = numberIn(packet, 'sourceAddress')
   if (source === 0 || source >= 0xe000_0000) return false
-  const type = held.octets[packet.start + headerOctets({ held, ipv4, ...packet })] ?? 0
-  return numberOf(ipv4, 'protocol') !== PROTOCOL.icmp || !ERRORS.includes(type)
+  const type = octets[packet.start + headerOctets(packet)] ?? 0
+  return numberIn(packet, 'protocol') !== PROTOCOL.icmp || !ERRORS.includes(type)
 }

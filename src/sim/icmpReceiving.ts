@@ -1,11 +1,10 @@
 /** An ICMP message that reaches a host: its checks, and what it says. */
 import type { Errno } from '../trace/trace'
 import { internetChecksum } from '../wire/checksum'
-import { numberOf } from '../wire/dissection'
 import { answerEcho } from './echo'
 import type { HostState } from './hostState'
 import { type PacketView, PROTOCOL } from './ipv4'
-import { judge, type Look, layerAt } from './judge'
+import { judge, type Look } from './judge'
 import { bigEndian } from './octets'
 import { dropFor, strip } from './run'
 import type { Socket } from './socket'
@@ -32,9 +31,7 @@ function receiveIcmp(host: HostState, packet: PacketView, start: number, end: nu
     dropFor(run, node, held, left, failed, 2)
     return false
   }
-  const icmp = layerAt(held.dissection, 2, 'icmp')
-  const type = numberOf(icmp, 'type')
-  const code = numberOf(icmp, 'code')
+  const [type = 0, code = 0] = octets
   const errno = type === UNREACHABLE ? HARD[code] : undefined
   const socket = errno && blamed(host, octets)
   const fd = socket && { fd: socket.fd }

@@ -2,8 +2,8 @@
 import type { InterfaceSetup, RouteSetup } from '../scenario/scenario'
 import { broadcastOf, inPrefix, networkOf, parseIpv4 } from '../wire/address'
 import { internetChecksum } from '../wire/checksum'
-import { numberOf } from '../wire/dissection'
-import type { LayerSpan } from '../wire/spec'
+import { type FieldReader, readersOf } from '../wire/fixed'
+import { ipv4 } from '../wire/protocols/ipv4'
 import type { Look } from './judge'
 import { bigEndian } from './octets'
 import type { Held } from './run'
@@ -14,32 +14,51 @@ export const PROTOCOL = { icmp: 1, tcp: 6, udp: 17 } as const
 /** A packet in a node's hands: octets [start, end) of what its frame carried, padding included. */
 export interface PacketView {
   readonly held: Held
-  readonly ipv4: LayerSpan | undefined
   readonly start: number
   readonly end: number
 }
 
+const READERS = readersOf(
+  ipv4,
+  'version',
+  'headerLength',
+  'totalLength',
+  'moreFragments',
+  'fragmentOffset',
+  'timeToLive',
+  'protocol',
+  'headerChecksum',
+  'sourceAddress',
+  'destinationAddress',
+)
+
+/** What a field of a packet's header holds. */
+export function numberIn({ held, start }: PacketView, field: keyof typeof READERS): number {
+  const read: FieldReader = READERS[field]
+  return read(held.octets, start)
+}
+
 /** Octets of the header by its own word, as a kernel takes it: IHL words of four. */
 export function headerOctets(packet: PacketView): number {
-  return numberOf(packet.ipv4, 'headerLength') * 4
+  return numberIn(packet, 'headerLength') * 4
 }
 
 /** The checks of every receiver of a packet, in the order in which Linux's ip_rcv() makes them. */
 export function headerLooks(packet: PacketView): (() => Look)[] {
-  const { ipv4, start, end, held } = packet
+  const { start, end, held } = packet
   const counter = 'IpInHdrErrors'
   return [
     () => {
-      const seen = numberOf(ipv4, 'version')
+      const seen = numberIn(packet, 'version')
       return { check: 'version', field: 'version', seen, wanted: 4, good: seen === 4, counter }
     },
     () => {
-      const seen = numberOf(ipv4, 'headerLength')
+      const seen = numberIn(packet, 'headerLength')
       const good = seen * 4 >= SMALLEST_HEADER && start + seen * 4 <= end
       return { check: 'headerLength', field: 'headerLength', seen, wanted: 5, good, counter }
     },
     () => {
-      const seen = numberOf(ipv4, 'headerChecksum')
+      const seen = numberIn(packet, 'headerChecksum')
       const wanted = wantedHeaderChecksum(held.octets.subarray(start, start + headerOctets(packet)))
       // Ones' complement has two zeros: a sum over all words decides, not the field's own look.
       const good = internetChecksum(held.octets.subarray(start, start + headerOctets(packet))) === 0
@@ -53,7 +72,7 @@ export function headerLooks(packet: PacketView): (() => Look)[] {
       }
     },
     () => {
-      const seen = numberOf(ipv4, 'totalLength')
+      const seen = numberIn(packet, 'totalLength')
       const good = seen >= headerOctets(packet) && start + seen <= end
       const cut = start + seen > end
       return {

@@ -43,6 +43,6 @@ export function sendRaw(
   const padding = finished.length - written - footer
   run.emit(node, { kind: 'finish', padding }, { pdu, strip: strip(frame, 0, finished.length) })
   // Whoever receives it goes by the octets; the recipe may say what no reader would find.
-  run.send(node, 0, { frame, octets: finished, dissection: run.read(finished), damage: [], ...AT_SENDER })
+  run.send(node, 0, { frame, octets: finished, damage: [], ...AT_SENDER })
   return finish(written)
 }

@@ -44,6 +44,7 @@ export type Request =
   | {
       readonly do: 'understand'
       readonly datagram: Datagram
+      readonly protocol: string
       readonly header: number
       readonly summary: string
       readonly block?: number

@@ -1,15 +1,13 @@
 /** How a host puts packets together from their pieces (RFC 791 §3.2, RFC 1122 §3.3.2); `add` says what fits. */
 
-import { build } from '../trace/build'
+import { written } from '../trace/build'
 import { fragmentOf } from '../trace/fragmentation'
 import type { Strip } from '../trace/trace'
-import { numberOf, octetsOf } from '../wire/dissection'
 import { joined, pieceOf } from '../wire/fragments'
 import { add, missing, type Outcome, present } from '../wire/reassembly'
 import { expiryOf, isSenderTold, unfinished } from '../wire/reassemblyTime'
 import type { HostState, Waiting } from './hostState'
-import { headerOctets, type PacketView } from './ipv4'
-import { layerAt } from './judge'
+import { headerOctets, numberIn, type PacketView } from './ipv4'
 import { PRIORITY } from './queue'
 import { drop, strip } from './run'
 
@@ -23,7 +21,7 @@ export interface AfterReassembly {
 
 /** A good piece came to its destination. */
 export function receivePiece(host: HostState, view: PacketView, after: AfterReassembly) {
-  const part = pieceOf(view.held.octets.subarray(view.start, view.start + numberOf(view.ipv4, 'totalLength')))
+  const part = pieceOf(view.held.octets.subarray(view.start, view.start + numberIn(view, 'totalLength')))
   if (!part) return
   const waiting = host.assemblies.get(part.packet) ?? begin(host, part.packet, view, after)
   const outcome = add(waiting.assembly, part.piece, waiting.version)
@@ -64,7 +62,7 @@ function begin(host: HostState, key: string, view: PacketView, after: AfterReass
 function expire(host: HostState, waiting: Waiting, after: AfterReassembly) {
   const { whole, since, views } = waiting
   const { run, node } = host
-  const first = views.find(view => numberOf(view.ipv4, 'fragmentOffset') === 0)
+  const first = views.find(view => numberIn(view, 'fragmentOffset') === 0)
   const some = first ?? views[0]
   if (!some) return
   run.emit(node, { kind: 'timer', set: since, what: 'reassembly' }, { pdu: whole, strip: dataOf(some) })
@@ -94,7 +92,7 @@ function tell({ run, node }: HostState, waiting: Waiting, view: PacketView, outc
 
 function stateOf({ assembly, views }: Waiting) {
   const inOrder = views.toSorted(
-    (one, other) => numberOf(one.ipv4, 'fragmentOffset') - numberOf(other.ipv4, 'fragmentOffset'),
+    (one, other) => numberIn(one, 'fragmentOffset') - numberIn(other, 'fragmentOffset'),
   )
   return {
     present: present(assembly).map(({ start, end }) => [start, end] as const),
@@ -110,24 +108,22 @@ function join(host: HostState, waiting: Waiting, octets: Uint8Array): PacketView
   const { run, node } = host
   const { views, assembly, whole } = waiting
   const last = views.at(-1) as PacketView
-  const first = views.find(view => numberOf(view.ipv4, 'fragmentOffset') === 0) ?? last
-  const [link] = first.held.dissection.layers
-  const addresses = { destination: octetsOf(link, 'destination'), source: octetsOf(link, 'source') }
-  const { destination = new Uint8Array(6), source = new Uint8Array(6) } = addresses
+  const first = views.find(view => numberIn(view, 'fragmentOffset') === 0) ?? last
+  const [destination, source] = [first.held.octets.slice(0, 6), first.held.octets.slice(6, 12)]
   const frame = run.draft(whole, node, [
     { protocol: 'ethernet', values: { destination, source, type: 0x0800 } },
   ])
   frame.packet = joined(assembly.pieces[0]?.header ?? new Uint8Array(0), octets)
   frame.joined = true
-  const dissection = build(frame, run.read)
+  const { octets: made } = written(frame)
   const end = ETHERNET_HEADER + frame.packet.length
-  const held = { frame, octets: dissection.octets, dissection, damage: [], hop: last.held.hop, twin: '' }
+  const held = { frame, octets: made, damage: [], hop: last.held.hop, twin: '' }
   run.emit(
     node,
     { kind: 'reassemble', outcome: 'whole', whole, ...stateOf(waiting) },
     { pdu: whole, strip: strip(frame, ETHERNET_HEADER, end) },
   )
-  return { held, ipv4: layerAt(dissection, 1, 'ipv4'), start: ETHERNET_HEADER, end }
+  return { held, start: ETHERNET_HEADER, end }
 }
 
 function letGo({ run, node }: HostState, view: PacketView, why: { reason: string; counter?: string }) {
@@ -136,6 +132,6 @@ function letGo({ run, node }: HostState, view: PacketView, why: { reason: string
 
 /** What a piece carries. */
 function dataOf(view: PacketView): Strip {
-  const { held, ipv4, start } = view
-  return strip(held.frame, start + headerOctets(view), start + numberOf(ipv4, 'totalLength'))
+  const { held, start } = view
+  return strip(held.frame, start + headerOctets(view), start + numberIn(view, 'totalLength'))
 }

@@ -2,15 +2,14 @@
 
 import type { Check, Strip } from '../trace/trace'
 import { formatIpv4, networkOf } from '../wire/address'
-import { numberOf } from '../wire/dissection'
 import type { HostState } from './hostState'
 import type { Complaint } from './icmp'
-import { headerLooks, headerOctets, type PacketView, PROTOCOL } from './ipv4'
-import { judge, type Look, layerAt } from './judge'
+import { headerLooks, headerOctets, numberIn, type PacketView, PROTOCOL } from './ipv4'
+import { judge, type Look } from './judge'
 import { part } from './parts'
 import { drop, dropFor, strip } from './run'
 import { put } from './socket'
-import { datagramLooks, UDP_HEADER } from './udp'
+import { datagramLooks, numberIn as numberInDatagram, UDP_HEADER } from './udp'
 
 /** The TTL is not looked at: it is not zero on a host's way in (RFC 1122 §3.2.1.7). */
 export function receivePacket(host: HostState, packet: PacketView) {
@@ -58,13 +57,13 @@ function refuse(host: HostState, packet: PacketView, whole: Strip, failed: Check
 /** The internet header comes off, and what is left goes up. */
 function deliver(host: HostState, packet: PacketView) {
   const { run, node } = host
-  const { held, ipv4, start } = packet
+  const { held, start } = packet
   const { pdu } = held.frame
-  const total = numberOf(ipv4, 'totalLength')
-  const number = numberOf(ipv4, 'protocol')
+  const total = numberIn(packet, 'totalLength')
+  const number = numberIn(packet, 'protocol')
   const up = number === PROTOCOL.icmp ? 'icmp' : number === PROTOCOL.tcp ? 'tcp' : 'udp'
   const inside = { start: start + headerOctets(packet), end: start + total }
-  const [source, destination] = [numberOf(ipv4, 'sourceAddress'), numberOf(ipv4, 'destinationAddress')]
+  const [source, destination] = [numberIn(packet, 'sourceAddress'), numberIn(packet, 'destinationAddress')]
   run.emit(
     node,
     {
@@ -72,13 +71,13 @@ function deliver(host: HostState, packet: PacketView) {
       layer: 1,
       protocol: 'ipv4',
       field: 'protocol',
-      value: numberOf(ipv4, 'protocol'),
+      value: numberIn(packet, 'protocol'),
       up,
       trimmed: packet.end - inside.end,
       tag: {
         source: formatIpv4(source),
         destination: formatIpv4(destination),
-        protocol: numberOf(ipv4, 'protocol'),
+        protocol: numberIn(packet, 'protocol'),
         length: inside.end - inside.start,
       },
     },
@@ -98,7 +97,7 @@ function complainAbout(host: HostState, packet: PacketView, about: Complaint) {
     const { prefix } = setup.interfaces[0]
     return route && { route: { ...route, network: networkOf(arp.address, prefix), prefix }, arp, mtu }
   }
-  const end = packet.start + numberOf(packet.ipv4, 'totalLength')
+  const end = packet.start + numberIn(packet, 'totalLength')
   const octets = packet.held.octets.subarray(packet.start, end)
   part('complain')({ run, node, timeToLive: setup.timeToLive, wayTo }, packet, octets, about)
 }
@@ -113,10 +112,10 @@ function receiveDatagram(
   const { run, node, sockets } = host
   const { held } = packet
   const { pdu } = held.frame
-  const udp = layerAt(held.dissection, 2, 'udp')
-  const view = { octets: held.octets, udp, start, end, source, destination }
-  const from = { address: source, port: numberOf(udp, 'sourcePort') }
-  const socket = sockets.forDatagram(numberOf(udp, 'destinationPort'), from)
+  const view = { octets: held.octets, start, end, source, destination }
+  const from = { address: source, port: numberInDatagram(view, 'sourcePort') }
+  const port = numberInDatagram(view, 'destinationPort')
+  const socket = sockets.forDatagram(port, from)
   const { checks, failed } = judge(datagramLooks(view, sockets.ports(), socket !== undefined))
   const whole = strip(held.frame, start, end)
   run.emit(node, { kind: 'checks', layer: 2, protocol: 'udp', checks }, { pdu, strip: whole })
@@ -126,8 +125,7 @@ function receiveDatagram(
     return
   }
 
-  const port = numberOf(udp, 'destinationPort')
-  const left = strip(held.frame, start + UDP_HEADER, start + numberOf(udp, 'length'))
+  const left = strip(held.frame, start + UDP_HEADER, start + numberInDatagram(view, 'length'))
   const trimmed = end - left.end
   run.emit(
     node,
@@ -152,7 +150,6 @@ function receiveDatagram(
     sourcePort: from.port,
     octets,
     strip: left,
-    dissection: held.dissection,
   })
   run.emit(
     node,
@@ -162,8 +159,8 @@ function receiveDatagram(
   socket.wake?.()
 }
 
-function checkDestination(host: HostState, { ipv4 }: PacketView): Look {
-  const seen = numberOf(ipv4, 'destinationAddress')
+function checkDestination(host: HostState, packet: PacketView): Look {
+  const seen = numberIn(packet, 'destinationAddress')
   const mine = host.isMine(seen)
   return {
     check: 'destinationAddress',
@@ -176,15 +173,14 @@ function checkDestination(host: HostState, { ipv4 }: PacketView): Look {
   }
 }
 
-function isPiece({ ipv4 }: PacketView): boolean {
-  return numberOf(ipv4, 'fragmentOffset') > 0 || numberOf(ipv4, 'moreFragments') > 0
+function isPiece(packet: PacketView): boolean {
+  return numberIn(packet, 'fragmentOffset') > 0 || numberIn(packet, 'moreFragments') > 0
 }
 
 /** Whether this is a whole packet; a piece of one is as welcome, and waits for the others. */
 function checkFragment(packet: PacketView): Look {
-  const { ipv4 } = packet
-  const offset = numberOf(ipv4, 'fragmentOffset')
-  const more = numberOf(ipv4, 'moreFragments')
+  const offset = numberIn(packet, 'fragmentOffset')
+  const more = numberIn(packet, 'moreFragments')
   const field = offset === 0 && more === 1 ? 'moreFragments' : 'fragmentOffset'
   const seen = field === 'moreFragments' ? more : offset
   return {
@@ -197,8 +193,8 @@ function checkFragment(packet: PacketView): Look {
   }
 }
 
-function checkProtocol({ streams }: HostState, { ipv4 }: PacketView): Look {
-  const seen = numberOf(ipv4, 'protocol')
+function checkProtocol({ streams }: HostState, packet: PacketView): Look {
+  const seen = numberIn(packet, 'protocol')
   const wanted: number[] = [PROTOCOL.icmp, PROTOCOL.udp, ...(streams ? [PROTOCOL.tcp] : [])]
   return {
     check: 'protocol',

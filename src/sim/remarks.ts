@@ -29,10 +29,9 @@ function understand(
   { run, node }: Pick<HostState, 'run' | 'node'>,
   request: Extract<Remark, { do: 'understand' }>,
 ) {
-  const { datagram, header, summary, block, keeps, last } = request
-  const { pdu, dissection } = datagram
+  const { datagram, protocol, header, summary, block, keeps, last } = request
+  const { pdu } = datagram
   const of = { pdu, strip: { ...datagram.strip, start: datagram.strip.start + header } }
-  const protocol = dissection.layers[3]?.protocol ?? 'data'
   if (header > 0) {
     run.emit(node, { kind: 'decapsulate', layer: 3, protocol, field: 'opcode', up: 'data', trimmed: 0 }, of)
   }

@@ -1,7 +1,7 @@
 /** A router: checks a frame and takes it off, checks the packet, lowers its TTL, finds the way, puts a new frame on. */
 import type { LinkSetup, NodeId, RouterSetup } from '../scenario/scenario'
+import { written } from '../trace/build'
 import { formatIpv4, isGroupMac, parseMac } from '../wire/address'
-import { numberOf, octetsOf } from '../wire/dissection'
 import { type Arp, makeArp } from './arp'
 import { ETHER_TYPE, receiveFrame, sendFrame } from './ethernet'
 import type { Complainer, Complaint } from './icmp'
@@ -9,15 +9,15 @@ import {
   headerLooks,
   mayNotBeCut,
   mineOf,
+  numberIn,
   type PacketView,
   type Route,
   routesOf,
   updatedChecksum,
 } from './ipv4'
-import { judge, type Look, layerAt } from './judge'
+import { judge, type Look } from './judge'
 import { bigEndian, setBigEndian } from './octets'
 import { part } from './parts'
-import { passedOn } from './passedOn'
 import { drop, dropFor, type Held, type Run, type Station, strip } from './run'
 
 const TIME_TO_LIVE = 8
@@ -96,14 +96,7 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
           { protocol: 'ethernet', values: { destination: mac, source: arp.mac, type: ETHER_TYPE.ipv4 } },
         ])
         frame.packet = packet
-        sendFrame(
-          run,
-          node,
-          route.port,
-          frame,
-          held,
-          isAsItCame ? passedOn(frame, held.dissection, packet) : undefined,
-        )
+        sendFrame(run, node, route.port, frame, held, isAsItCame ? written(frame) : undefined)
       },
     })
   }
@@ -111,13 +104,13 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
   function receivePacket(packet: PacketView) {
     const { held, start } = packet
     const pdu = held.frame.pdu
-    const destination = numberOf(packet.ipv4, 'destinationAddress')
+    const destination = numberIn(packet, 'destinationAddress')
     const mine = isMine(destination)
     const { checks, failed } = judge([
       ...headerLooks(packet),
       ...(mine ? [] : [() => checkTimeToLive(packet)]),
     ])
-    const end = failed ? packet.end : start + numberOf(packet.ipv4, 'totalLength')
+    const end = failed ? packet.end : start + numberIn(packet, 'totalLength')
     const left = strip(held.frame, start, end)
     run.emit(node, { kind: 'checks', layer: 1, protocol: 'ipv4', checks }, { pdu, strip: left })
     const asItCame = held.octets.subarray(start, end)
@@ -145,24 +138,19 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
       const inside = receiveFrame(run, node, mac, held)
       if (inside?.up === 'arp') arps[port]?.receive(held, inside.start, inside.end)
       if (inside?.up === 'ipv4') {
-        receivePacket({
-          held,
-          ipv4: layerAt(held.dissection, 1, 'ipv4'),
-          start: inside.start,
-          end: inside.end,
-        })
+        receivePacket({ held, start: inside.start, end: inside.end })
       }
     },
   }
 }
 
 function isBroadcast(held: Held): boolean {
-  return isGroupMac(octetsOf(held.dissection.layers[0], 'destination') ?? new Uint8Array(6))
+  return isGroupMac(held.octets)
 }
 
 /** RFC 1812 §5.3.1: a packet that could only go on with TTL 0 stops here. */
 function checkTimeToLive(packet: PacketView): Look {
-  const seen = numberOf(packet.ipv4, 'timeToLive')
+  const seen = numberIn(packet, 'timeToLive')
   return {
     check: 'timeToLive',
     field: 'timeToLive',

@@ -11,8 +11,6 @@ export type Draft = { -readonly [Key in keyof Frame]: Frame[Key] }
 export interface Held {
   readonly frame: Frame
   readonly octets: Uint8Array
-  /** What the octets say. */
-  readonly dissection: Dissection
   readonly damage: readonly BitPlace[]
   /** The number of the next link it crosses, counted from the sender's own cable. */
   readonly hop: number

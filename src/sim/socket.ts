@@ -2,7 +2,6 @@
 
 import type { PduName } from '../scenario/scenario'
 import type { Errno, Strip } from '../trace/trace'
-import type { Dissection } from '../wire/spec'
 
 /** Linux's net.core.rmem_default, octets; counted here as data alone. */
 const RECEIVE_BUFFER = 212_992
@@ -16,7 +15,6 @@ export interface Datagram {
   readonly octets: Uint8Array
   /** Its data in the frame it came in. */
   readonly strip: Strip
-  readonly dissection: Dissection
 }
 
 export interface Socket {

@@ -1,7 +1,6 @@
 /** A switch: it learns who is where, drops damaged frames, and passes on every other frame as it is. */
 import type { NodeId } from '../scenario/scenario'
 import { BROADCAST_MAC, formatMac } from '../wire/address'
-import { octetsOf } from '../wire/dissection'
 import { checkLength, checkSequence } from './ethernet'
 import { judge, sameOctets } from './judge'
 import { drop, dropFor, type Held, type Run, type Station, strip } from './run'
@@ -36,7 +35,5 @@ export function makeSwitch(run: Run, node: NodeId, ports: readonly number[]): St
 }
 
 function macs(held: Held): [Uint8Array, Uint8Array] {
-  const ethernet = held.dissection.layers[0]
-  const none = new Uint8Array(6)
-  return [octetsOf(ethernet, 'source') ?? none, octetsOf(ethernet, 'destination') ?? none]
+  return [held.octets.subarray(6, 12), held.octets.subarray(0, 6)]
 }

@@ -106,6 +106,7 @@ export function read(datagram: Datagram, summary: string, keeps = 0, last?: bool
   const numbered = opcode === OPCODE.DATA || opcode === OPCODE.ACK
   return {
     do: 'understand',
+    protocol: 'tftp',
     datagram,
     header: headerOf(datagram),
     summary,

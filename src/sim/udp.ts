@@ -1,7 +1,7 @@
 /** What UDP looks at before it lets a datagram through (RFC 768, RFC 1122 §4.1.3). */
 import { internetChecksum } from '../wire/checksum'
-import { numberOf } from '../wire/dissection'
-import type { LayerSpan } from '../wire/spec'
+import { readersOf } from '../wire/fixed'
+import { udp } from '../wire/protocols/udp'
 import type { Look } from './judge'
 import { bigEndian } from './octets'
 
@@ -12,11 +12,20 @@ export const LARGEST_MESSAGE = 65_507
 /** A datagram in a host's hands: octets [start, end) of a frame, and the addresses its packet had. */
 export interface DatagramView {
   readonly octets: Uint8Array
-  readonly udp: LayerSpan | undefined
   readonly start: number
   readonly end: number
   readonly source: number
   readonly destination: number
+}
+
+const READERS = readersOf(udp, 'sourcePort', 'destinationPort', 'length')
+
+/** What a field of a datagram's header holds; 0 where the packet ends before it. */
+export function numberIn(
+  { octets, start, end }: Pick<DatagramView, 'octets' | 'start' | 'end'>,
+  field: keyof typeof READERS,
+): number {
+  return READERS[field](octets, start, end)
 }
 
 /** The checksum this datagram should carry: over pseudo-header, header and data (RFC 768). */
@@ -42,8 +51,8 @@ export function datagramLooks(
   ports: readonly number[],
   isTaken: boolean,
 ): (() => Look)[] {
-  const { udp, start, end } = view
-  const length = numberOf(udp, 'length')
+  const { start, end } = view
+  const length = numberIn(view, 'length')
   return [
     () => ({
       check: 'length',
@@ -68,7 +77,7 @@ export function datagramLooks(
       }
     },
     () => {
-      const seen = numberOf(udp, 'destinationPort')
+      const seen = numberIn(view, 'destinationPort')
       return {
         check: 'destinationPort',
         field: 'destinationPort',

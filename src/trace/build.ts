@@ -41,14 +41,16 @@ export function readerOf(scenario: Scenario | undefined, unjudged = false): Read
  * a packet it had in memory, only the frame around it is new and `read` says what the packet holds.
  */
 export function build(frame: Frame, read: Reader): Dissection {
-  if (!frame.packet) {
-    const made = encode(frame.layers, { fcs: true })
-    // An error message quotes a packet, which has fields of its own.
-    return frame.layers.some(({ protocol }) => protocol === 'icmp') ? read(made.octets) : made
-  }
-  const inside = { protocol: 'data', values: { data: frame.packet } }
-  const fcs = !frame.joined
-  return read(encode([...frame.layers, inside], { fcs }).octets, fcs)
+  const made = written(frame)
+  // An error message quotes a packet, which has fields of its own.
+  const isReadBack = frame.packet || frame.layers.some(({ protocol }) => protocol === 'icmp')
+  return isReadBack ? read(made.octets, !frame.joined) : made
+}
+
+/** A frame as its maker's card writes it: of a packet that was in memory already nothing is said but that it is data. */
+export function written({ layers, packet, joined }: Frame): Dissection {
+  if (!packet) return encode(layers, { fcs: true })
+  return encode([...layers, { protocol: 'data', values: { data: packet } }], { fcs: !joined })
 }
 
 // Whoever has a simulator has this: no trace of its making is looked at without.
