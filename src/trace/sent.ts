@@ -2,7 +2,7 @@
 import { messageOctets } from '../scenario/messages'
 import type { NodeId, Scenario } from '../scenario/scenario'
 import { octetsOf } from './octets'
-import type { Trace } from './trace'
+import type { Frame, Trace } from './trace'
 
 const NOTHING = new Uint8Array()
 const known = new WeakMap<Trace, Map<NodeId, Uint8Array>>()
@@ -34,7 +34,17 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 
 /** The data that a frame carries, or nothing. */
 export function dataOf(trace: Trace, frame: number): Uint8Array {
+  const given = givenTo(trace.frames[frame])
+  if (given) return given
   const { layers, octets } = octetsOf(trace, frame)
   const data = layers.findLast(layer => layer.protocol === 'data')
   return data ? octets.subarray(data.start, data.bodyEnd) : NOTHING
+}
+
+/** What its sender put into it: where the recipe says so, nobody has to make the frame's octets to know. */
+function givenTo(frame: Frame | undefined): Uint8Array | undefined {
+  // What an error message quotes is no data of its own (`build` reads it).
+  if (!frame || frame.packet || frame.layers.some(({ protocol }) => protocol === 'icmp')) return undefined
+  const data = frame.layers.findLast(({ protocol }) => protocol === 'data')?.values.data
+  return data instanceof Uint8Array ? data : undefined
 }
