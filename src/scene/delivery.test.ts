@@ -21,7 +21,8 @@ import { lanePlayer } from './delivery'
 import { faultsOf } from './delivery.fixture'
 import { ladderPicture } from './deliveryLadder'
 import { cursorAt, instantAt, momentAt } from './deliveryMoment'
-import type { Picture } from './scene'
+import { textWidth } from './measure'
+import type { Item, Picture, Text } from './scene'
 
 addMessages(delivery)
 
@@ -66,6 +67,14 @@ const stride = (steps: number) => Math.max(1, Math.floor(steps / 20))
 
 const check = (picture: Picture, where: string) => expect(faultsOf(picture), where).toEqual([])
 
+const isFlightName = (item: Item): item is Text =>
+  item.kind === 'text' && /^flight\/\d+\/name$/.test(item.key)
+
+function isOver(one: Text, other: Text): boolean {
+  const apart = (textWidth(one.text, one) + textWidth(other.text, other)) / 2
+  return Math.abs(one.x - other.x) < apart && Math.abs(one.y - other.y) < 0.8 * one.size
+}
+
 describe('a lane in words', () => {
   const textsAt = (scenario: Scenario, step: number) => {
     const { lanes, track } = watch(scenario)
@@ -81,7 +90,7 @@ describe('a lane in words', () => {
 
   it('counts what found no room in the receive buffer', () => {
     expect(textsAt(slowReader, -1).join(' ')).toContain('2 found no room and were dropped.')
-    expect(textsAt(slowReader, -1)).toContain('no room: not taken')
+    expect(textsAt(slowReader, -1)).toContain('“NUMBER 5”, no room: not taken')
   })
 
   it('calls a game’s positions by their numbers, so that a freeze and the jump behind it are read off recv()', () => {
@@ -148,6 +157,27 @@ describe('a lane’s picture', () => {
           }
         }
       }
+    }
+  })
+
+  it('writes no name over another, and shows what was lost wherever others pass', () => {
+    for (const scenario of [fullQueue, slowReader, threeMessages, scenarios.lossy as Scenario]) {
+      const { lanes, track } = watch(scenario)
+      for (const room of rooms)
+        for (const trace of lanes) {
+          const play = lanePlayer(lanes, trace, track, room, optionsFor(room.rem))
+          for (let step = 0; step < track.steps.length; step += stride(track.steps.length)) {
+            const { items } = play({ step, fraction: 1 })
+            const names = items.filter(isFlightName)
+            for (const [at, one] of names.entries())
+              for (const other of names.slice(at + 1))
+                expect(isOver(one, other), `${one.text} and ${other.text}, step ${step}`).toBe(false)
+            const cursor = cursorAt(track, lanes, trace.lane, step)
+            const { ghost } = momentAt(ledgerOf(trace), cursor, track.steps[step]?.at ?? 0)
+            const keys = items.map(({ key }) => key)
+            if (ghost) expect(keys).toContain(`flight/${ghost.transit.id}/cross`)
+          }
+        }
     }
   })
 

@@ -43,12 +43,14 @@ export function lanePlayer(
   let last: Picture | undefined
   const draw = (cursor: EventId, time: number, step: number): Picture => {
     const moment = momentAt(ledger, cursor, time)
+    const network = drawNetwork(moment, areas, { ...options, kind })
     const picture = {
       width: areas.width,
       height: areas.height,
+      ...(network.crowd && { crowd: network.crowd }),
       items: [
         ...drawHeading(trace, kind, areas, options.say),
-        ...drawNetwork(moment, areas, { ...options, kind }),
+        ...network.items,
         ...drawSendBuffer(moment, kind, areas, options.say),
         ...drawReceiveBuffer(moment, kind, areas, options.say),
         ...drawSends(moment, areas, options.say),

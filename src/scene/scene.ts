@@ -17,6 +17,8 @@ interface Common {
   readonly target?: string
   /** For a screen reader and for tests, where the item itself is meaningful; decoration has none. */
   readonly label?: string
+  /** Shown beside it while it is pointed at: its name, where there was no room to write it. */
+  readonly hint?: string
 }
 
 export interface Box extends Common {
@@ -65,10 +67,23 @@ export interface Mark extends Common {
 
 export type Item = Box | Text | Line | Mark
 
+/** Very many things that move, drawn together: at most boxes that open, and marks on them. */
+export interface Crowd {
+  /** They stand in front of the item with this key, and of all before it. */
+  readonly over: string
+  /** The part of the picture that they keep to, px. */
+  readonly area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  readonly items: readonly Item[]
+  /** What one is called, by its target: of so many, names are made when they are asked for. */
+  readonly labelOf: (target: string) => string
+}
+
 export interface Picture {
   readonly width: number
   readonly height: number
   readonly items: readonly Item[]
+  /** Where more moves than a player of single items can keep up with. */
+  readonly crowd?: Crowd
   /** The whole picture in words, from the same model. */
   readonly description: string
 }

@@ -2,12 +2,14 @@
 import { useMemo, useRef } from 'react'
 import { type LanePlayer, lanePlayer, laneTitle } from '../../scene/delivery'
 import { formOf } from '../../scene/deliveryRoom'
+import { flattened } from '../../scene/displayList'
 import { BEFORE, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
 import { nodeName } from '../../story/naming'
 import type { Trace } from '../../trace/trace'
 import type { Track } from '../../track/track'
-import { PictureView } from '../../view/picture/PictureView'
+import { CrowdView } from '../../view/picture/CrowdView'
+import { useCanvas } from '../../view/picture/palette'
 import { useRoom } from '../../view/room'
 import { type Choose, chosenAt } from './PacketMenu'
 
@@ -54,9 +56,11 @@ interface PlayingProps {
 /** The one part that is drawn anew for every frame of a motion. */
 function Playing({ player, trace, onChoose }: PlayingProps) {
   const playhead = useOctet(state => state.playhead)
+  const isPainted = useCanvas()
+  const picture = player(playhead)
   return (
-    <PictureView
-      picture={player(playhead)}
+    <CrowdView
+      picture={isPainted ? picture : flattened(picture)}
       label={say('delivery.picture', { lane: laneTitle(trace, say) })}
       onOpen={target => onChoose(chosenAt(trace, target))}
     />

@@ -1,5 +1,5 @@
 // Plays a picture: draws its items as SVG and says which of them was pointed at or opened.
-import { type KeyboardEvent, memo, useId, useRef } from 'react'
+import { Fragment, type KeyboardEvent, memo, type ReactNode, useId, useRef } from 'react'
 import type { Box, Item, Line, Mark, Picture, Text } from '../../scene/scene'
 import { useHover } from '../hover'
 import './picture.css'
@@ -14,12 +14,15 @@ interface PictureProps {
   readonly lit?: ReadonlySet<string>
   readonly onOpen?: (target: string) => void
   readonly onPoint?: (target: string | null) => void
+  /** What another player draws in front of the item with the key `over`. */
+  readonly layer?: { readonly over: string; readonly drawn: ReactNode } | undefined
 }
 
 const NONE: ReadonlySet<string> = new Set()
 
 /** A picture at its own size in CSS px: one unit of the drawing is one pixel. */
-export function PictureView({ picture, label, isBusy, lit = NONE, onOpen, onPoint }: PictureProps) {
+export function PictureView(props: PictureProps) {
+  const { picture, label, isBusy, lit = NONE, onOpen, onPoint, layer } = props
   const description = useId()
   const stops = stopsOf(picture.items)
   const drawing = useRef<SVGSVGElement>(null)
@@ -43,15 +46,24 @@ export function PictureView({ picture, label, isBusy, lit = NONE, onOpen, onPoin
         onFocus={event => onPoint?.(event.target.getAttribute('data-target'))}
         onBlur={() => onPoint?.(null)}
       >
-        {picture.items.map(item => (
-          <Part
-            key={item.key}
-            item={item}
-            lit={item.kind === 'box' && !!item.target && lit.has(item.target)}
-            // Among bytes the arrow keys walk, so that the whole strip is one stop for Tab.
-            stop={!isInRow(item) || stops.has(item.key)}
-          />
-        ))}
+        {picture.items.map(item => {
+          const part = (
+            <Part
+              key={item.key}
+              item={item}
+              lit={item.kind === 'box' && !!item.target && lit.has(item.target)}
+              // Among bytes the arrow keys walk, so that the whole strip is one stop for Tab.
+              stop={!isInRow(item) || stops.has(item.key)}
+            />
+          )
+          if (layer?.over !== item.key) return part
+          return (
+            <Fragment key={item.key}>
+              {part}
+              {layer.drawn}
+            </Fragment>
+          )
+        })}
       </svg>
       <p id={description} className="picture-words">
         {picture.description}
@@ -108,7 +120,7 @@ interface PartProps {
 }
 
 /** One item; drawn again only when the item itself is another one. */
-const Part = memo(function Part({ item, lit, stop }: PartProps) {
+export const Part = memo(function Part({ item, lit, stop }: PartProps) {
   if (item.kind === 'box') return <BoxPart item={item} lit={lit} stop={stop} />
   if (item.kind === 'text') return <TextPart item={item} />
   if (item.kind === 'line') return <LinePart item={item} />
@@ -164,7 +176,7 @@ function LinePart({ item }: { item: Line }) {
 }
 
 /** Drawn about their middle in a square of 1 × 1. */
-const MARKS: Readonly<Record<Mark['mark'], string>> = {
+export const MARKS: Readonly<Record<Mark['mark'], string>> = {
   tick: 'M-.38 .04 L-.1 .32 L.4 -.3',
   cross: 'M-.32 -.32 L.32 .32 M.32 -.32 L-.32 .32',
   arrowRight: 'M-.42 0 H.38 M.1 -.28 L.4 0 L.1 .28',
