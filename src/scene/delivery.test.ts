@@ -3,6 +3,7 @@ import '../sim/tcp/tcp.fixture'
 import { describe, expect, it } from 'vitest'
 import { fileCrosses } from '../scenario/library/fileCrosses'
 import { fullQueue } from '../scenario/library/fullQueue'
+import { handshakeAndFarewell } from '../scenario/library/handshakeAndFarewell'
 import { oneFragmentLost } from '../scenario/library/oneFragmentLost'
 import { shortReads } from '../scenario/library/shortReads'
 import { slowReader } from '../scenario/library/slowReader'
@@ -46,6 +47,7 @@ const scenarios: Record<string, Scenario> = {
   slowReader,
   oneFragmentLost,
   fullQueue,
+  handshakeAndFarewell,
 }
 const rooms = [
   { width: 1300, height: 165, rem: 16 },
@@ -74,6 +76,38 @@ function isOver(one: Text, other: Text): boolean {
   const apart = (textWidth(one.text, one) + textWidth(other.text, other)) / 2
   return Math.abs(one.x - other.x) < apart && Math.abs(one.y - other.y) < 0.8 * one.size
 }
+
+describe('the farewell', () => {
+  const { lanes, track } = watch(handshakeAndFarewell)
+  const [datagram, stream] = lanes as [Trace, Trace]
+  const textsAt = (trace: Trace, step: number) =>
+    lanePlayer(
+      lanes,
+      trace,
+      track,
+      { width: 1300, height: 260 },
+      optionsFor(16),
+    )({ step, fraction: 1 }).items.flatMap(item => (item.kind === 'text' ? [item.text] : []))
+  const last = track.steps.length - 1
+
+  it('is drawn call by call, at both programs', () => {
+    expect(textsAt(stream, last)).toEqual(
+      expect.arrayContaining(['shutdown(WR)', 'recv()', 'send()', 'close()']),
+    )
+    expect(textsAt(datagram, last)).toEqual(expect.arrayContaining(['shutdown(WR)', 'recv() waits']))
+    expect(textsAt(datagram, last)).not.toContain('close()')
+  })
+
+  it('shows the state of both sockets at every step, as the trace has it', () => {
+    for (const [step, { event, place }] of track.steps.entries()) {
+      const happened = stream.events[event]
+      if (place.lane !== 'stream' || happened?.kind !== 'state') continue
+      const isListenerClosed = happened.from === 'LISTEN' && happened.to === 'CLOSED'
+      if (!isListenerClosed) expect(textsAt(stream, step)).toContain(happened.to)
+    }
+    expect(textsAt(datagram, last)).not.toContain('CLOSED')
+  })
+})
 
 describe('a lane in words', () => {
   const textsAt = (scenario: Scenario, step: number) => {

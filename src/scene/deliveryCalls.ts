@@ -1,5 +1,6 @@
 /** The calls of the two programs: each send() with what it handed over, each recv() with what it returned. */
 import type { Say } from '../story/message'
+import type { OtherCall } from '../trace/besides'
 import type { Ledger, ReceiveCall, SendCall } from '../trace/ledger'
 import { eventsOf, firstFrameOf } from '../trace/lineage'
 import { dataOf } from '../trace/sent'
@@ -16,14 +17,43 @@ interface Row {
   readonly text: string
   /** At its right end. */
   readonly figure: string
-  readonly look: 'whole' | 'open' | 'failed'
+  readonly look: 'whole' | 'open' | 'failed' | 'other'
   readonly label: string
 }
 
 export function drawSends(moment: LaneMoment, { sends: area, u }: Areas, say: Say): readonly Item[] {
-  const { sends, ledger } = moment
+  const { sends, ledger, near } = moment
   const title = say('delivery.sends', { call: sends.last[0]?.name ?? 'send', count: sends.made })
-  return drawRows('send', title, sends.last, sends.made, call => sendRow(ledger, call, say), area, u, say)
+  const calls = inOrder<SendCall>(sends.last, near.calls.last)
+  const rowOf = (call: SendCall | OtherCall) =>
+    'call' in call ? otherRow(call, say) : sendRow(ledger, call, say)
+  return drawRows('send', title, calls, sends.made + near.calls.made, rowOf, area, u, say)
+}
+
+/** Two lists of calls as one, in the order in which they were made. */
+function inOrder<Main extends SendCall | ReceiveCall>(
+  main: readonly Main[],
+  others: readonly OtherCall[],
+): readonly (Main | OtherCall)[] {
+  if (others.length === 0) return main
+  return [...main, ...others].sort((one, other) => one.event - other.event)
+}
+
+/** shutdown(), close(), and what goes the other way: by its name, with what it returned. */
+function otherRow({ event, call, returned }: OtherCall, say: Say): Row {
+  const key = `other/${event}`
+  const text = say(call.name === 'shutdown' ? 'delivery.shutdown' : 'delivery.call', { call: call.name })
+  if (!returned) {
+    const waiting = say('delivery.call.waits', { call: call.name })
+    return { key, text: waiting, figure: '', look: 'open', label: waiting }
+  }
+  const { errno, value } = returned
+  if (errno) {
+    const label = say('delivery.failed', { call: call.name, errno })
+    return { key, text: errno, figure: '', look: 'failed', label }
+  }
+  const moves = call.name === 'send' || call.name === 'recv'
+  return { key, text, figure: moves ? String(value) : '', look: 'other', label: text }
 }
 
 export function drawReceives(
@@ -43,7 +73,11 @@ export function drawReceives(
   // Beside a heading there is a line of height to be level with.
   const down = form === 'row' ? 2.7 * u : form === 'two' ? 2.7 * u : 0
   const place = { ...area, y: area.y + down, height: area.height - down }
-  return drawRows('recv', title, shown, count, call => receiveRow(moment.ledger, call, say), place, u, say)
+  const others = moment.far.calls
+  const rowOf = (call: ReceiveCall | OtherCall) =>
+    'call' in call ? otherRow(call, say) : receiveRow(moment.ledger, call, say)
+  const calls = inOrder<ReceiveCall>(shown, others.last)
+  return drawRows('recv', title, calls, count + others.made, rowOf, place, u, say)
 }
 
 function sendRow(ledger: Ledger, call: SendCall, say: Say): Row {
@@ -150,8 +184,10 @@ function drawRows<Call>(
   ]
 }
 
+const TONES = { whole: 'data', open: 'quiet', failed: 'alarm', other: 'application' } as const
+
 function drawRow({ key, text, figure, look }: Row, rect: Rect, u: number): readonly Item[] {
-  const tone = look === 'failed' ? 'alarm' : look === 'open' ? 'quiet' : 'data'
+  const tone = TONES[look]
   const setting = { size: 0.95 * u, face: 'octets' as const, weight: 600 as const }
   const base = rect.y + rect.height / 2 + DROP * setting.size
   const figureWidth = figure ? textWidth(figure, setting) + 0.5 * u : 0

@@ -1,5 +1,6 @@
 /** *Hide next* in Delivery: a question mark where the next step will put something. */
 import type { Say } from '../story/message'
+import { ledgerOf } from '../trace/ledger'
 import type { Trace } from '../trace/trace'
 import type { Step } from '../track/track'
 import type { Areas, Rect } from './deliveryRoom'
@@ -38,8 +39,7 @@ export function coverNext(trace: Trace, next: Step | undefined, areas: Areas, sa
 function areaOf(trace: Trace, { event: id }: Step, areas: Areas): Rect {
   const event = trace.events[id]
   const name = event?.kind === 'call' || event?.kind === 'return' ? event.call.name : ''
-  if (name === 'recv' || name === 'recvfrom') return areas.receives
-  if (name !== '') return areas.sends
+  if (name !== '') return event?.node === ledgerOf(trace).way.at(-1) ? areas.receives : areas.sends
   if (event?.kind === 'accepted' || event?.kind === 'enqueue') return areas.receiveBuffer
   return event?.kind === 'acked' ? areas.sendBuffer : areas.network
 }

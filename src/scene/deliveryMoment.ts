@@ -1,4 +1,6 @@
 /** What is true in one lane after a step of Delivery, at a moment on the way to the next. */
+import { besidesOf, type End, type OtherCall } from '../trace/besides'
+import type { TcpState } from '../trace/connection'
 import { fragmentOf } from '../trace/fragmentation'
 import {
   countUpTo,
@@ -60,6 +62,8 @@ export interface Calls<Call> {
   readonly last: readonly Call[]
 }
 
+type AnyCall = SendCall | ReceiveCall | OtherCall
+
 /** More rows than this no room has. */
 const MOST_CALLS = 60
 
@@ -70,8 +74,16 @@ export interface Flying {
   readonly part: number
 }
 
+/** One end of a lane beside the main way: its other calls so far, and its stream's state. */
+export interface EndMoment {
+  readonly calls: Calls<OtherCall>
+  readonly state: TcpState | undefined
+}
+
 export interface LaneMoment {
   readonly ledger: Ledger
+  readonly near: EndMoment
+  readonly far: EndMoment
   readonly time: Micros
   readonly sends: Calls<SendCall>
   readonly receives: Calls<ReceiveCall>
@@ -89,8 +101,11 @@ export interface LaneMoment {
 export function momentAt(ledger: Ledger, cursor: EventId, time: Micros): LaneMoment {
   const { flights, messages } = lostOf(ledger)
   const gone = countUpTo(flights, flight => flight.gone ?? 0, cursor)
+  const { near, far } = besidesOf(ledger.trace)
   return {
     ledger,
+    near: endAt(near, cursor),
+    far: endAt(far, cursor),
     time,
     sends: asOf(ledger.sends, cursor),
     receives: asOf(ledger.receives, cursor),
@@ -103,6 +118,12 @@ export function momentAt(ledger: Ledger, cursor: EventId, time: Micros): LaneMom
   }
 }
 
+/** A stream is CLOSED until something happens to it (RFC 9293 §3.3.2). */
+function endAt({ calls, states }: End, cursor: EventId): EndMoment {
+  const state = states.length === 0 ? undefined : (lastUpTo(states, cursor)?.state ?? 'CLOSED')
+  return { calls: asOf(calls, cursor), state }
+}
+
 /** It came, but the program that read it had no use for it. */
 function isRefused({ trace }: Ledger, { gone }: Flight): boolean {
   const event = gone === undefined ? undefined : trace.events[gone]
@@ -110,7 +131,7 @@ function isRefused({ trace }: Ledger, { gone }: Flight): boolean {
 }
 
 /** The calls made so far as they stand: what one will return is not known yet. */
-function asOf<Call extends SendCall | ReceiveCall>(calls: readonly Call[], cursor: EventId): Calls<Call> {
+function asOf<Call extends AnyCall>(calls: readonly Call[], cursor: EventId): Calls<Call> {
   const made = countUpTo(calls, ({ event }) => event, cursor)
   const last = calls.slice(Math.max(0, made - MOST_CALLS), made)
   const isOpen = ({ returned }: Call) => returned !== undefined && returned.event > cursor
@@ -128,13 +149,13 @@ interface Returns {
   readonly done: readonly EventId[]
 }
 
-const returns = new WeakMap<readonly (SendCall | ReceiveCall)[], Returns>()
+const returns = new WeakMap<readonly AnyCall[], Returns>()
 
 /** The events with which calls returned, in their order, and those that brought no error. */
-function returnsOf(calls: readonly (SendCall | ReceiveCall)[]): Returns {
+function returnsOf(calls: readonly AnyCall[]): Returns {
   const found = returns.get(calls)
   if (found) return found
-  const inOrder = (kept: readonly (SendCall | ReceiveCall)[]) =>
+  const inOrder = (kept: readonly AnyCall[]) =>
     kept.flatMap(({ returned }) => (returned ? [returned.event] : [])).sort((one, other) => one - other)
   const made = {
     all: inOrder(calls),
@@ -144,7 +165,7 @@ function returnsOf(calls: readonly (SendCall | ReceiveCall)[]): Returns {
   return made
 }
 
-function unreturned<Call extends SendCall | ReceiveCall>(call: Call): Call {
+function unreturned<Call extends AnyCall>(call: Call): Call {
   const { returned: _later, ...open } = call
   return open as Call
 }

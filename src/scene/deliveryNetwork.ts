@@ -4,7 +4,7 @@ import { drawFlights } from './deliveryFlight'
 import { drawGhost } from './deliveryGhost'
 import type { LaneMoment } from './deliveryMoment'
 import { type NetworkOptions, type Rails, railsOf, xOf } from './deliveryRails'
-import type { Areas } from './deliveryRoom'
+import type { Areas, Rect } from './deliveryRoom'
 import { drawSwarm } from './deliverySwarm'
 import { trafficOf } from './deliveryTraffic'
 import { named } from './displayList'
@@ -29,6 +29,7 @@ export function drawNetwork(moment: LaneMoment, areas: Areas, options: NetworkOp
       size: 0.9 * u,
     }),
     ...drawRails(rails),
+    ...drawStates(moment, area, u),
     ...drawNodes(ledger, rails, u, options),
   ]
   const ghost = drawGhost(ledger, moment.ghost, rails, areas, options)
@@ -49,6 +50,23 @@ function drawRails({ left, right, forth, back }: Rails): readonly Item[] {
     line(key, 'quiet', [[left, y] as const, [right, y] as const], { border: 2, dashed: true })
   const levels = new Set([forth, back])
   return [...levels].map((y, at) => rail(`rail/${at}`, y))
+}
+
+/** At each end of the way the state of its socket, as RFC 9293 spells it. */
+function drawStates({ near, far }: LaneMoment, area: Rect, u: number): readonly Item[] {
+  const y = area.y + area.height - 0.3 * u
+  const setting = { size: 0.85 * u, face: 'octets', weight: 600 } as const
+  return [
+    ...(near.state ? [words('state/near', 'transport', [area.x, y], near.state, setting)] : []),
+    ...(far.state
+      ? [
+          words('state/far', 'transport', [area.x + area.width, y], far.state, {
+            ...setting,
+            anchor: 'end',
+          }),
+        ]
+      : []),
+  ]
 }
 
 /** What stands between the hosts: a small square with its name. */

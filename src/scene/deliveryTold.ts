@@ -1,5 +1,6 @@
 /** A lane's picture in words, from the same model: for whoever does not see it. */
 import type { Say } from '../story/message'
+import type { OtherCall } from '../trace/besides'
 import { sentBetween } from '../trace/sent'
 import { datagramNote, runsOf, streamNote } from './deliveryBuffers'
 import type { LaneMoment } from './deliveryMoment'
@@ -15,6 +16,7 @@ export function describeLane(moment: LaneMoment, kind: LaneKind, say: Say): stri
     network(moment, say),
     buffer(moment, kind, say),
     receives(moment, say),
+    ends(moment, say),
   ]
     .filter(Boolean)
     .join(' ')
@@ -62,4 +64,24 @@ function receives({ receives: calls, ledger }: LaneMoment, say: Say): string {
         : messageWords(ledger, first, value, say),
     )
   return say('delivery.told.receives', { count: calls.done, what: what.join(', ') })
+}
+
+/** The two sockets' states, and the calls beside the main way. */
+function ends({ near, far }: LaneMoment, say: Say): string {
+  const told = (calls: readonly OtherCall[]) =>
+    calls.slice(-MOST).map(({ call, returned }) =>
+      say(returned ? 'delivery.told.call' : 'delivery.call.waits', {
+        call: call.name,
+        value: String(returned?.errno ?? returned?.value ?? ''),
+      }),
+    )
+  const what = (calls: readonly OtherCall[]) => told(calls).join(', ')
+  const [mine, theirs] = [near.calls.last, far.calls.last]
+  return [
+    near.state && far.state ? say('delivery.told.states', { near: near.state, far: far.state }) : '',
+    mine.length > 0 ? say('delivery.told.others.near', { what: what(mine) }) : '',
+    theirs.length > 0 ? say('delivery.told.others.far', { what: what(theirs) }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }

@@ -120,9 +120,12 @@ function makeLedger(trace: Trace): Ledger {
   }
 }
 
-/** The nodes in their chain; turned round where the last host sends more octets than the first. */
+/** The nodes in their chain, from whom the messages come; else turned round where the last sends more octets than the first. */
 function wayOf({ scenario, events }: Trace): readonly NodeId[] {
   const ids = (scenario?.nodes ?? []).map(({ id }) => id)
+  const sender = scenario?.programs.find(({ kind }) => kind === 'sender')?.host
+  // However long the answer is.
+  if (sender !== undefined) return sender === ids.at(-1) ? ids.toReversed() : ids
   const sent = (host: NodeId | undefined) =>
     events.reduce((sum, each) => sum + (each.node === host && each.kind === 'call' ? handedOver(each) : 0), 0)
   return sent(ids.at(-1)) > sent(ids[0]) ? ids.toReversed() : ids

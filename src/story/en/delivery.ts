@@ -20,6 +20,9 @@ export const delivery: Record<string, string> = {
   'delivery.more': '{count} more above',
   'delivery.waits': 'waits',
   'delivery.end': 'the end',
+  'delivery.call': '{call}()',
+  'delivery.call.waits': '{call}() waits',
+  'delivery.shutdown': 'shutdown(WR)',
   'delivery.failed': '{call}() failed: {errno}',
   'delivery.hole':
     '{count, plural, one {Byte {missing} is} other {Bytes {missing} are}} missing, so {waiting} must wait.',
@@ -64,6 +67,10 @@ export const delivery: Record<string, string> = {
     '{count, plural, =0 {The receive buffer is empty.} one {One message waits in the receive buffer.} other {# messages wait in the receive buffer.}}',
   'delivery.told.bytes':
     '{count, plural, =0 {The receive buffer is empty.} other {In the receive buffer: bytes {what}.}}',
+  'delivery.told.states': 'The sender’s socket is in {near}, the reader’s in {far}.',
+  'delivery.told.call': '{call}() {value}',
+  'delivery.told.others.near': 'The sender also called {what}.',
+  'delivery.told.others.far': 'The reader also called {what}.',
   'delivery.told.receives': '{count, plural, =0 {Nothing has been read.} other {Read: {what}.}}',
 
   'delivery.open.frame': 'Open in Frame',
