@@ -107,6 +107,27 @@ test('stays at the same moment when something is dropped, and lays both futures 
   await expect.poll(() => described(page, 'Datagram')).toContain('Read: “HELLO ”, “WORLD”.')
 })
 
+test('both lanes before and after, and a frame of the future that is gone opens in Frame', async ({
+  page,
+  open,
+  controls,
+}) => {
+  await open(DELIVERY)
+  await (await until(page, 'Datagram', BIG)).click()
+  await page.getByRole('button', { name: 'Drop it' }).click()
+  await page.getByRole('combobox', { name: 'Side by side' }).selectOption({ label: 'All: before and after' })
+  for (const name of ['Before: Datagram', 'Datagram', 'Before: Stream', 'Stream'])
+    await expect(lane(page, name)).toBeVisible()
+  await (await until(page, 'Before: Datagram', BIG)).click()
+  // What is gone can be looked at, not changed.
+  await expect(page.getByRole('button', { name: 'Its way in Journey' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Drop it' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Open in Frame' }).click()
+  await expect(controls.frame).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('combobox', { name: 'Which run to look into' })).toHaveValue('before datagram')
+  await expect(page.getByRole('button', { name: /^Data, 4 bytes/ })).toBeVisible()
+})
+
 test('by keyboard alone: a frame’s menu opens, closes and gives the focus back', async ({ page, open }) => {
   await open(DELIVERY)
   const packet = await until(page, 'Datagram', BIG)

@@ -1,6 +1,6 @@
 // Which packet is followed: a list in the order in which they were made, with the one before and the one after.
 import { useMemo } from 'react'
-import { act, useOctet } from '../store/store'
+import { act, isBefore, useOctet } from '../store/store'
 import { say } from '../story/catalogue'
 import { nodeName, pduTitle } from '../story/naming'
 import { eventsOf, pdusOf } from '../trace/lineage'
@@ -33,8 +33,10 @@ function nameOf(trace: Trace, pdu: string): string {
 
 /** Where a scenario has several runs: the one that is looked into. */
 function LanePicker() {
-  const lanes = useOctet(state => state.lanes)
-  const lane = useOctet(state => state.trace.lane)
+  const now = useOctet(state => state.lanes)
+  const looked = useOctet(state => state.trace)
+  const { lane } = looked
+  const lanes = isBefore(looked) ? [...now, looked] : now
   if (lanes.length < 2) return null
   return (
     <select
@@ -46,7 +48,7 @@ function LanePicker() {
     >
       {lanes.map(each => (
         <option key={each.lane} value={each.lane}>
-          {say('lane.name', { lane: each.lane })}
+          {say('lane.name', { lane: isBefore(each) ? 'before' : each.lane })}
         </option>
       ))}
     </select>

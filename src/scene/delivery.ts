@@ -100,7 +100,8 @@ function drawHeading(trace: Trace, kind: LaneKind, { heading, u, form }: Areas, 
 /** The lane's name for a reader: Stream, Datagram, Before; a run that is alone goes by its kind of socket. */
 export function laneTitle(trace: Trace, say: Say): string {
   const { lane } = trace
+  if (lane.startsWith('before ')) return say('delivery.lane.before')
   const kind = kindOf(trace)
   const name = lane === 'only' && kind !== 'other' ? kind : lane
-  return ['stream', 'datagram', 'only', 'before'].includes(name) ? say(`delivery.lane.${name}`) : name
+  return ['stream', 'datagram', 'only'].includes(name) ? say(`delivery.lane.${name}`) : name
 }

@@ -29,9 +29,13 @@ const LEAST = 7.2
 /** Side by side from this width on, rems. */
 const BESIDE = 56
 
+/** More than two would be too narrow for the names of what flies. */
+const columnsOf = (lanes: number, width: number, rem: number) =>
+  width / rem >= BESIDE ? Math.min(2, lanes) : 1
+
 /** The height that all ladders need in a room of this width, px. */
 export function ladderHeight(lanes: number, width: number, rem: number): number {
-  return (width / rem >= BESIDE ? 1 : lanes) * LEAST * rem
+  return Math.ceil(lanes / columnsOf(lanes, width, rem)) * LEAST * rem
 }
 
 /** All ladders at a playhead, as far as time has come. */
@@ -43,17 +47,20 @@ export function ladderPicture(
   options: LadderOptions,
 ): Picture {
   const { rem: u } = options
-  const isBeside = room.width / u >= BESIDE
+  const columns = columnsOf(lanes.length, room.width, u)
   const gap = 2 * u
   const height = Math.max(room.height, ladderHeight(lanes.length, room.width, u))
-  const width = isBeside ? (room.width - gap * (lanes.length - 1)) / lanes.length : room.width
-  const each = isBeside ? height : height / lanes.length
+  const width = (room.width - gap * (columns - 1)) / columns
+  const each = height / Math.ceil(lanes.length / columns)
   const { done, time } = standingAt(track, playhead)
   const page = pageAt(track, done)
   const items = lanes.flatMap((trace, at) => {
-    const rect = isBeside
-      ? { x: at * (width + gap), y: 0, width, height: each }
-      : { x: 0, y: at * each, width, height: each }
+    const rect = {
+      x: (at % columns) * (width + gap),
+      y: Math.floor(at / columns) * each,
+      width,
+      height: each,
+    }
     const cursor = cursorAt(track, lanes, trace.lane, done)
     return drawLadder(trace, page, { cursor, time }, rect, options)
   })

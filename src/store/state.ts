@@ -32,7 +32,7 @@ export interface State {
   readonly trace: Trace
   /** The lanes before the last edit: the future that it undid, to be laid beside the one after. */
   readonly earlier: readonly Trace[]
-  /** The lane of which Delivery shows two futures, before and after the last edit; null: it shows all lanes. */
+  /** The lane of which Delivery shows two futures, before and after the last edit, or `*`; null: all lanes as they are. */
   readonly compared: string | null
   /** The steps of the open scene: of the PDU that is followed, or of all lanes. */
   readonly track: Track

@@ -7,7 +7,7 @@ import type { Step } from '../track/track'
 import type { Frames } from './clock'
 import type { Engine } from './engine'
 import { firstPrefs } from './prefs'
-import { createOctet, shownLanes } from './store'
+import { createOctet, EVERY, shownLanes } from './store'
 
 const step = (event: number, lane = 'only'): Step => ({
   event,
@@ -237,11 +237,26 @@ describe('lanes', () => {
     act.edit(() => both(5))
     act.compare('other')
     expect(shownLanes(get()).map(({ lane, scenario }) => [lane, scenario?.seed])).toEqual([
-      ['before', 4],
+      ['before other', 4],
       ['other', 5],
     ])
+    act.compare(EVERY)
+    expect(shownLanes(get()).map(({ lane }) => lane)).toEqual(
+      get().lanes.flatMap(({ lane }) => [`before ${lane}`, lane]),
+    )
     act.compare(null)
     expect(shownLanes(get())).toBe(get().lanes)
+  })
+
+  it('of which the one that is gone is looked into, until an edit goes on in the one that is there', () => {
+    const { get, act } = fresh()
+    act.open({ scenario: both(4), scene: 'delivery' })
+    act.edit(() => both(5))
+    act.compare('other')
+    act.open({ scene: 'frame', lane: 'before other', event: 2 })
+    expect(get().trace).toMatchObject({ lane: 'before other', scenario: { seed: 4 } })
+    act.edit(() => both(6))
+    expect(get().trace).toMatchObject({ lane: 'other', scenario: { seed: 6 } })
   })
 
   it('are looked into at the event that opened the scene, and the way back is the same step', () => {

@@ -109,7 +109,13 @@ export function createOctet(outside: Outside) {
   const show = (lanes: readonly Trace[], opening: Opening) => {
     const before = get()
     const { scene = before.scene, lane = before.trace.lane, followed: wish = before.followed } = opening
-    const trace = lanes.find(each => each.lane === lane) ?? lanes[0] ?? before.trace
+    // The future before an edit can be looked into while it is there; an edit goes on in the one that is edited.
+    const known = lanes === before.lanes ? [...lanes, ...shownLanes(before)] : lanes
+    const trace =
+      known.find(each => each.lane === lane) ??
+      lanes.find(each => beforeOf(each.lane) === lane) ??
+      lanes[0] ??
+      before.trace
     const followed = knows(trace, wish) ? wish : (trace.scenario?.follow ?? wish)
     const seen = scene === 'delivery' ? shownLanes({ ...before, lanes }) : lanes
     const track = engine.track(scene, { lanes: seen, trace, pdu: followed }, get().prefs.order)
@@ -289,7 +295,7 @@ export function createOctet(outside: Outside) {
         // What Delivery shows is of any PDU in any lane: it is that one which is looked into.
         const { lane = trace.lane, pdu = followed } =
           old === 'delivery' ? (track.steps[step]?.place ?? {}) : {}
-        const into = lanes.find(each => each.lane === lane) ?? trace
+        const into = shownLanes(get()).find(each => each.lane === lane) ?? trace
         const to = engine.track(scene, { lanes, trace: into, pdu }, prefs.order)
         const came = cameFrom
         const isUntouched =
@@ -311,7 +317,7 @@ export function createOctet(outside: Outside) {
     setLane(lane: string) {
       if (lane !== get().trace.lane) show(get().lanes, { lane })
     },
-    /** Delivery shows two futures of this lane; null: all lanes. */
+    /** Delivery shows two futures of this lane, or of all of them (`EVERY`); null: all lanes as they are now. */
     compare(lane: string | null) {
       const before = { ...get(), lanes: shownLanes(get()) }
       set({ compared: lane })
@@ -353,17 +359,37 @@ const pickStanding = ({ step, playhead }: Standing) => ({ step, playhead })
 
 const knows = (trace: Trace, pdu: PduName) => trace.frames.some(frame => frame.pdu === pdu)
 
-/** The lanes that Delivery shows: all of them, or one before and after the last edit. */
+/** Stands for all lanes where one is named of which two futures are shown. */
+export const EVERY = '*'
+
+/** The lanes that Delivery shows: all of them, or one of them, or each, before and after the last edit. */
 export function shownLanes({
   lanes,
   earlier,
   compared,
 }: Pick<State, 'lanes' | 'earlier' | 'compared'>): readonly Trace[] {
-  const [before, after] = [earlier, lanes].map(future => future.find(({ lane }) => lane === compared))
-  if (!before || !after) return lanes
-  const known = renamed.get(before) ?? { ...before, lane: BEFORE }
-  renamed.set(before, known)
-  return [known, after]
+  if (compared === null) return lanes
+  const after = compared === EVERY ? lanes : lanes.filter(({ lane }) => lane === compared)
+  const both = after.map(trace => {
+    const before = earlier.find(({ lane }) => lane === trace.lane)
+    return before ? [asBefore(before), trace] : [trace]
+  })
+  return both.some(({ length }) => length > 1) ? both.flat() : lanes
+}
+
+/** What the lane is called that shows the future of this one before the last edit. */
+const beforeOf = (lane: string) => `${BEFORE}${lane}`
+const BEFORE = 'before '
+
+/** Is this the future before the last edit? What is in it can be looked at, but not changed any more. */
+export const isBefore = ({ lane }: Pick<Trace, 'lane'>): boolean => lane.startsWith(BEFORE)
+
+const renamed = new WeakMap<Trace, Trace>()
+
+function asBefore(trace: Trace): Trace {
+  const known = renamed.get(trace) ?? { ...trace, lane: beforeOf(trace.lane) }
+  renamed.set(trace, known)
+  return known
 }
 
 /** The lane whose event the step is that a learner stands on; in Frame and Journey the one that is looked into. */
@@ -373,10 +399,6 @@ export function traceOfStep(state: State): Trace {
   if (scene !== 'delivery' || lane === undefined) return trace
   return shownLanes(state).find(each => each.lane === lane) ?? trace
 }
-
-/** What the lane is called that shows the future before the last edit. */
-export const BEFORE = 'before'
-const renamed = new WeakMap<Trace, Trace>()
 
 /** The step of `to` that is nearest to where one stands on `from`; -1 before any. */
 function nearest(to: Track, from: Track, step: number, lane: string): number {

@@ -1,6 +1,6 @@
 // Delivery: the same bytes over a stream and over datagrams. A lane a run, side by side in time, and a panel below.
 import { useMemo, useState } from 'react'
-import { shownLanes, useOctet } from '../../store/store'
+import { isBefore, shownLanes, useOctet } from '../../store/store'
 import { addMessages } from '../../story/catalogue'
 import { delivery } from '../../story/en/delivery'
 import { Lane } from './Lane'
@@ -20,9 +20,11 @@ export default function DeliveryScreen() {
   if (track.scene !== 'delivery') return null
   return (
     <div className="delivery">
-      {shown.map(trace => (
-        <Lane key={trace.lane} lanes={shown} trace={trace} track={track} onChoose={setChosen} />
-      ))}
+      <div className={shown.length > 2 && shown.some(isBefore) ? 'lanes pairs' : 'lanes'}>
+        {shown.map(trace => (
+          <Lane key={trace.lane} lanes={shown} trace={trace} track={track} onChoose={setChosen} />
+        ))}
+      </div>
       <Panel lanes={shown} track={track} onChoose={setChosen} />
       {chosen && <PacketMenu chosen={chosen} onClose={() => setChosen(undefined)} />}
     </div>

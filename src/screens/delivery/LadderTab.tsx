@@ -4,10 +4,9 @@ import { ladderHeight, ladderPicture } from '../../scene/deliveryLadder'
 import { stepOfMark } from '../../scene/deliveryMarks'
 import { sharing } from '../../scene/interpolate'
 import type { Picture } from '../../scene/scene'
-import { act, BEFORE, useOctet } from '../../store/store'
+import { act, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
 import { nodeName } from '../../story/naming'
-import type { Trace } from '../../trace/trace'
 import { PictureView } from '../../view/picture/PictureView'
 import { type Room, useRoom } from '../../view/room'
 import { chosenAt } from './PacketMenu'
@@ -24,11 +23,9 @@ export default function LadderTab(props: TabProps) {
   )
 }
 
-const opens = (trace: Trace) => trace.lane !== BEFORE
-
 function Ladder({ lanes, track, onChoose, room }: TabProps & { readonly room: Room }) {
   const playhead = useOctet(state => state.playhead)
-  const options = useMemo(() => ({ say, nodeName, rem: room.rem, opens }), [room.rem])
+  const options = useMemo(() => ({ say, nodeName, rem: room.rem, opens: () => true }), [room.rem])
   const last = useRef<Picture>(undefined)
   const made = ladderPicture(lanes, track, playhead, room, options)
   const picture = last.current ? sharing(last.current, made) : made

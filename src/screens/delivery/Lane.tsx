@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react'
 import { type LanePlayer, lanePlayer, laneTitle } from '../../scene/delivery'
 import { formOf } from '../../scene/deliveryRoom'
 import { flattened } from '../../scene/displayList'
-import { BEFORE, useOctet } from '../../store/store'
+import { isBefore, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
 import { nodeName } from '../../story/naming'
 import type { Trace } from '../../trace/trace'
@@ -32,19 +32,27 @@ export function Lane({ lanes, trace, track, onChoose }: LaneProps) {
             nodeName,
             rem: room.rem,
             hidesNext,
-            opens: trace.lane !== BEFORE,
+            opens: true,
           })
         : undefined,
     [lanes, trace, track, room, hidesNext],
   )
   const least = room ? formOf(room.width, room.rem).least : 0
   return (
-    <section className="lane" aria-label={laneTitle(trace, say)}>
+    <section className="lane" aria-label={regionOf(trace, lanes)}>
       <div ref={element} className="lane-room" style={{ minHeight: least }}>
         {player && <Playing player={player} trace={trace} onChoose={onChoose} />}
       </div>
     </section>
   )
+}
+
+/** What the region is called: of several lanes as they were before, each says of what. */
+function regionOf(trace: Trace, lanes: readonly Trace[]): string {
+  const name = laneTitle(trace, say)
+  if (!isBefore(trace) || lanes.filter(isBefore).length < 2) return name
+  const after = lanes[lanes.indexOf(trace) + 1] ?? trace
+  return say('delivery.lane.before.of', { lane: laneTitle(after, say) })
 }
 
 interface PlayingProps {

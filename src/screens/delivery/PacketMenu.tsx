@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { intervene, takeBack } from '../../scenario/edits'
 import type { Intervention } from '../../scenario/scenario'
 import { packetName, timeText } from '../../scene/deliveryWords'
-import { act, useOctet } from '../../store/store'
+import { act, isBefore, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
 import { ledgerOf } from '../../trace/ledger'
 import type { Trace, Transit } from '../../trace/trace'
@@ -71,25 +71,29 @@ export function PacketMenu({ chosen, onClose }: { readonly chosen: Chosen; reado
       <Button look="quiet" onClick={doing(() => act.open({ scene: 'journey', event, ...where }))}>
         {say('delivery.open.journey')}
       </Button>
-      <hr />
-      {done >= 0 ? (
-        <Button look="quiet" onClick={doing(() => act.edit(scenario => takeBack(scenario, done)))}>
-          {say('delivery.takeBack')}
-        </Button>
-      ) : (
+      {isBefore(trace) ? null : (
         <>
-          <Button look="quiet" onClick={reach({ kind: 'drop' })}>
-            {say('delivery.do.drop')}
-          </Button>
-          <Button look="quiet" onClick={reach({ kind: 'delay', by })}>
-            {say('delivery.do.delay', { time: timeText(by, say) })}
-          </Button>
-          <Button look="quiet" onClick={reach({ kind: 'duplicate' })}>
-            {say('delivery.do.duplicate')}
-          </Button>
-          <Button look="quiet" onClick={reach({ kind: 'corrupt' })}>
-            {say('delivery.do.corrupt')}
-          </Button>
+          <hr />
+          {done >= 0 ? (
+            <Button look="quiet" onClick={doing(() => act.edit(scenario => takeBack(scenario, done)))}>
+              {say('delivery.takeBack')}
+            </Button>
+          ) : (
+            <>
+              <Button look="quiet" onClick={reach({ kind: 'drop' })}>
+                {say('delivery.do.drop')}
+              </Button>
+              <Button look="quiet" onClick={reach({ kind: 'delay', by })}>
+                {say('delivery.do.delay', { time: timeText(by, say) })}
+              </Button>
+              <Button look="quiet" onClick={reach({ kind: 'duplicate' })}>
+                {say('delivery.do.duplicate')}
+              </Button>
+              <Button look="quiet" onClick={reach({ kind: 'corrupt' })}>
+                {say('delivery.do.corrupt')}
+              </Button>
+            </>
+          )}
         </>
       )}
     </div>

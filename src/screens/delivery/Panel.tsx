@@ -1,9 +1,9 @@
 // The panel below the lanes: tabs, each loaded when it is opened; the shared clock, the luck, the learner's own hand.
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { takeBack } from '../../scenario/edits'
 import { laneTitle } from '../../scene/delivery'
 import { timeText } from '../../scene/deliveryWords'
-import { act, useOctet } from '../../store/store'
+import { act, EVERY, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
 import { isGame } from '../../trace/positions'
 import type { Track } from '../../track/track'
@@ -50,7 +50,7 @@ export function Panel({ lanes, track, onChoose }: TabProps) {
           }}
           panel={PANEL}
         />
-        <Interventions />
+        <Interventions opener={tabId(PANEL, open)} />
         <div className="delivery-state">
           <Compare />
           <Clock track={track} />
@@ -102,6 +102,7 @@ function Compare() {
       onChange={event => act.compare(event.target.value || null)}
     >
       <option value="">{say('delivery.compare.lanes', { count: lanes.length })}</option>
+      {both.length > 1 && <option value={EVERY}>{say('delivery.compare.every')}</option>}
       {both.map(trace => (
         <option key={trace.lane} value={trace.lane}>
           {say('delivery.compare.futures', { lane: laneTitle(trace, say) })}
@@ -112,12 +113,22 @@ function Compare() {
 }
 
 /** What the learner did in the network; each can be taken back. */
-function Interventions() {
+function Interventions({ opener }: { readonly opener: string }) {
   const interventions = useOctet(state => state.scenario.interventions)
   const lanes = useOctet(state => state.lanes)
+  const list = useRef<HTMLUListElement>(null)
+  const taken = useRef(false)
+  const count = interventions?.length ?? 0
+  // The button that was pressed is gone: the focus goes to the next of them, or to the tab.
+  useEffect(() => {
+    if (!taken.current) return
+    taken.current = false
+    const next = count > 0 ? list.current?.querySelector('button') : document.getElementById(opener)
+    next?.focus()
+  }, [count, opener])
   if (!interventions?.length) return null
   return (
-    <ul className="delivery-acts" aria-label={say('delivery.acts')}>
+    <ul ref={list} className="delivery-acts" aria-label={say('delivery.acts')}>
       {listed(interventions, lanes).map(({ index, text, isNotReached }) => (
         <li key={index} className="delivery-act">
           <span>{text}</span>
@@ -127,7 +138,10 @@ function Interventions() {
             className="delivery-undo"
             aria-label={say('delivery.takeBack.this', { what: text })}
             title={say('delivery.takeBack')}
-            onClick={() => act.edit(scenario => takeBack(scenario, index))}
+            onClick={() => {
+              taken.current = true
+              act.edit(scenario => takeBack(scenario, index))
+            }}
           >
             <Icon name="close" />
           </button>

@@ -4,6 +4,7 @@ export const delivery: Record<string, string> = {
   'delivery.lane.datagram': 'Datagram',
   'delivery.lane.only': 'The run',
   'delivery.lane.before': 'Before',
+  'delivery.lane.before.of': 'Before: {lane}',
   'delivery.kind.stream': 'SOCK_STREAM · TCP',
   'delivery.kind.datagram': 'SOCK_DGRAM · UDP',
   'delivery.kind.other': 'SOCK_RAW',
@@ -103,6 +104,7 @@ export const delivery: Record<string, string> = {
   'delivery.seed.other': 'Another seed: other luck',
   'delivery.compare': 'Side by side',
   'delivery.compare.lanes': '{count, plural, one {This run} other {All lanes}}',
+  'delivery.compare.every': 'All: before and after',
   'delivery.compare.futures': '{lane}: before and after',
 
   'delivery.ladder': 'Every packet in time, from host to host',

@@ -36,7 +36,7 @@ export const shell: Record<string, string> = {
   'follow.previous': 'Previous packet',
   'follow.next': 'Next packet',
   'follow.lane': 'Which run to look into',
-  'lane.name': '{lane, select, stream {Stream} datagram {Datagram} other {{lane}}}',
+  'lane.name': '{lane, select, stream {Stream} datagram {Datagram} before {Before} other {{lane}}}',
   'follow.name': '{what} · {from} to {to}{lost, select, true { · dropped} other {}}',
   'follow.everybody': 'all',
 
