@@ -5,12 +5,14 @@ import { octetsOf } from './octets'
 import {
   type Hex,
   type Recorded,
+  type RecordedCause,
   type RecordedFrame,
   type RecordedLayer,
   type RecordedRecipe,
+  type RecordedTransit,
   rowsOf,
 } from './revive'
-import type { Cause, Frame, Trace, TraceEvent } from './trace'
+import type { Frame, Trace, TraceEvent, Transit } from './trace'
 
 /**
  * A trace and the octets of its frames. It is for a run that nobody forced and that came to its end: throws an Error
@@ -27,7 +29,7 @@ export function record(trace: Trace): string {
     nodes,
     pdus,
     frames: trace.frames.map(frame => recordFrame(trace, frame)),
-    transits: trace.transits.map(({ id: _, ...rest }) => rest),
+    transits: trace.transits.map((transit, id) => recordTransit(transit, trace.transits[id - 1], nodes)),
     node: events.map(({ node }) => nodes.indexOf(node)),
     pdu: events.map(({ pdu }) => (pdu === undefined ? -1 : pdus.indexOf(pdu))),
     later: events.map(({ at }, id) => at - (events[id - 1]?.at ?? 0)),
@@ -35,23 +37,47 @@ export function record(trace: Trace): string {
     frame: events.map(({ strip }) => strip?.frame ?? -1),
     start: events.map(({ strip }) => strip?.start ?? 0),
     end: events.map(({ strip }) => strip?.end ?? 0),
-    causes: events.map(causeOf),
+    causes: events.map(event => recordCause(event, trace)),
   }
   return JSON.stringify(recorded, (_, value): Hex | unknown =>
     value instanceof Uint8Array ? { hex: hexOf(value) } : value,
   )
 }
 
-function causeOf({
-  id: _id,
-  at: _at,
-  node: _node,
-  pdu: _pdu,
-  strip: _strip,
-  because: _because,
-  ...cause
-}: TraceEvent) {
-  return cause as Cause
+function recordTransit(
+  transit: Transit,
+  before: Transit | undefined,
+  nodes: readonly string[],
+): RecordedTransit {
+  const { frame, hop, link, from, to, departs, arrives } = transit
+  if (transit.fate || transit.damage.length > 0 || transit.copyOf !== undefined || transit.held !== undefined)
+    throw new Error(`more than a crossing: ${transit.pdu}`)
+  const [later, takes] = [departs - (before?.departs ?? 0), arrives - departs]
+  return [
+    frame,
+    hop,
+    link,
+    from.port,
+    to.port,
+    later,
+    takes,
+    nodes.indexOf(from.node),
+    nodes.indexOf(to.node),
+  ]
+}
+
+function recordCause(event: TraceEvent, trace: Trace): RecordedCause {
+  const { id: _id, at: _at, node: _node, pdu: _pdu, strip, because: _because, ...cause } = event
+  if (cause.kind !== 'checks') return cause as RecordedCause
+  const { fields = [] } = strip ? (octetsOf(trace, strip.frame).layers[cause.layer] ?? {}) : {}
+  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+  const checks = cause.checks.map(({ seen, wanted, verdict, ...rest }) => ({
+    ...rest,
+    ...(!isSame(seen, fields.find(({ name }) => name === rest.field)?.value) && { seen }),
+    ...(!isSame(seen, wanted) && { wanted }),
+    ...(verdict !== 'passed' && { verdict }),
+  }))
+  return { ...cause, checks }
 }
 
 function recordFrame(trace: Trace, frame: Frame): RecordedFrame {

@@ -3,8 +3,8 @@ import type { Scenario } from '../scenario/scenario'
 import { readField } from '../wire/bits'
 import { specOf } from '../wire/protocols'
 import type { Dissection, FieldSpan, FieldValue, LayerSpan, LayerValues } from '../wire/spec'
-import { keepOctets } from './octets'
-import type { Cause, Frame, Trace, TraceEvent, Transit } from './trace'
+import { keepOctets, octetsOf } from './octets'
+import type { Cause, Check, Frame, Trace, TraceEvent, Transit } from './trace'
 
 /** A layer: its protocol, the end of what it carries, then for each field the number of its row and its bits. */
 export type RecordedLayer = readonly [protocol: string, bodyEnd: number, ...fields: number[]]
@@ -22,6 +22,26 @@ export type RecordedFrame = readonly [
   packet: number,
 ]
 
+/** A crossing: its frame, hop and link, the ports at both ends, µs since the one before departed, µs that it takes. */
+export type RecordedTransit = readonly [
+  frame: number,
+  hop: number,
+  link: number,
+  out: number,
+  into: number,
+  later: number,
+  takes: number,
+  from: number,
+  to: number,
+]
+
+/** A check without what the octets of its frame say (`seen`), and what goes without saying. */
+export type RecordedCheck = Pick<Check, 'check'> & Partial<Check>
+
+export type RecordedCause =
+  | Exclude<Cause, { kind: 'checks' }>
+  | (Omit<Extract<Cause, { kind: 'checks' }>, 'checks'> & { readonly checks: readonly RecordedCheck[] })
+
 /** A trace as columns: what is like its neighbours costs little. */
 export interface Recorded {
   readonly lane: string
@@ -29,7 +49,7 @@ export interface Recorded {
   readonly nodes: readonly string[]
   readonly pdus: readonly string[]
   readonly frames: readonly RecordedFrame[]
-  readonly transits: readonly Omit<Transit, 'id'>[]
+  readonly transits: readonly RecordedTransit[]
   /** A number for each event: its node, its PDU (-1: none), µs since the one before, how far back its cause is (0: none). */
   readonly node: readonly number[]
   readonly pdu: readonly number[]
@@ -39,7 +59,7 @@ export interface Recorded {
   readonly frame: readonly number[]
   readonly start: readonly number[]
   readonly end: readonly number[]
-  readonly causes: readonly Cause[]
+  readonly causes: readonly RecordedCause[]
 }
 
 /** Octets in JSON. */
@@ -56,18 +76,38 @@ const octetsOfHex = (hex: string) =>
 export function revive(text: string, scenario: Scenario): Trace {
   const recorded: Recorded = JSON.parse(text, (_, value) => (isHex(value) ? octetsOfHex(value.hex) : value))
   const { lane, notReached } = recorded
-  const transits = recorded.transits.map((transit, id) => ({ id, ...transit }))
-  return {
+  const frames = recorded.frames.map(reviveFrame)
+  const before = {
     lane,
     scenario,
-    frames: recorded.frames.map(reviveFrame),
-    transits,
-    events: reviveEvents(recorded),
+    frames,
+    transits: reviveTransits(recorded, frames),
+    events: [],
     notReached,
   }
+  return { ...before, events: reviveEvents(recorded, before) }
 }
 
-function reviveEvents({ nodes, pdus, causes, ...column }: Recorded): TraceEvent[] {
+function reviveTransits({ transits, nodes }: Recorded, frames: readonly Frame[]): Transit[] {
+  let departs = 0
+  return transits.map(([frame, hop, link, out, into, later, takes, from, to], id) => {
+    departs += later
+    return {
+      id,
+      frame,
+      pdu: frames[frame]?.pdu ?? '',
+      hop,
+      link,
+      from: { node: nodes[from] ?? '', port: out },
+      to: { node: nodes[to] ?? '', port: into },
+      damage: [],
+      departs,
+      arrives: departs + takes,
+    }
+  })
+}
+
+function reviveEvents({ nodes, pdus, causes, ...column }: Recorded, trace: Trace): TraceEvent[] {
   let at = 0
   return causes.map((cause, id) => {
     const number = (name: 'node' | 'pdu' | 'later' | 'because' | 'frame' | 'start' | 'end') =>
@@ -79,12 +119,22 @@ function reviveEvents({ nodes, pdus, causes, ...column }: Recorded): TraceEvent[
       id,
       at,
       node: nodes[number('node')] ?? '',
-      ...cause,
+      ...reviveCause(cause, trace, frame),
       ...(pdu !== undefined && { pdu }),
       ...(frame >= 0 && { strip: { frame, start, end } }),
       ...(number('because') > 0 && { because: id - number('because') }),
     }
   })
+}
+
+function reviveCause(cause: RecordedCause, trace: Trace, frame: number): Cause {
+  if (cause.kind !== 'checks') return cause
+  const { fields = [] } = octetsOf(trace, frame).layers[cause.layer] ?? {}
+  const checks = cause.checks.map(({ check, seen, wanted, verdict = 'passed', ...rest }): Check => {
+    const found = seen ?? fields.find(({ name }) => name === rest.field)?.value ?? 0
+    return { check, seen: found, wanted: wanted ?? found, verdict, ...rest }
+  })
+  return { ...cause, checks }
 }
 
 function reviveFrame([pdu, by, hex, spans, recipe, packet]: RecordedFrame, id: number): Frame {
