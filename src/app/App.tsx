@@ -1,7 +1,6 @@
 // The whole page: top bar, the open scene, and the bench at the bottom that is the same in every scene.
 import { Bench } from './Bench'
-import { Blank } from './Blank'
-import { Dialogs } from './Dialogs'
+import { Overlays } from './Overlays'
 import { SceneArea } from './SceneArea'
 import { TopBar } from './TopBar'
 import './app.css'
@@ -12,8 +11,7 @@ export function App({ embedded }: { readonly embedded: boolean }) {
       {!embedded && <TopBar />}
       <SceneArea embedded={embedded} />
       <Bench />
-      <Dialogs />
-      <Blank />
+      <Overlays />
     </div>
   )
 }

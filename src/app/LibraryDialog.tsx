@@ -8,6 +8,7 @@ import { guideOf } from '../story/guide'
 import { Button } from '../view/Button'
 import { Dialog } from '../view/Dialog'
 import { closeDialog, openDialog } from './stage'
+import './titles'
 import './words'
 import './library.css'
 

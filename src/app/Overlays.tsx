@@ -1,24 +1,22 @@
-// The dialog that is open, loaded when it is first asked for.
+// What may lie over the page: a dialog, or the blank that a teacher puts up; what draws them comes when it is needed.
 import { lazy, Suspense } from 'react'
-import { type DialogName, useStage } from './stage'
+import { useStage } from './stage'
 
-const DIALOGS = {
-  library: lazy(() => import('./LibraryDialog')),
-  guide: lazy(() => import('./GuideDialog')),
-  setup: lazy(() => import('./setup/SetupDialog')),
-  export: lazy(() => import('./ExportDialog')),
-  save: lazy(() => import('./SaveDialog')),
-  link: lazy(() => import('./LinkDialog')),
-  keys: lazy(() => import('./KeysDialog')),
-} satisfies Record<DialogName, unknown>
+const over = () => import('./Over')
+const OpenDialog = lazy(() => over().then(({ OpenDialog }) => ({ default: OpenDialog })))
+const BlankSheet = lazy(() => over().then(({ BlankSheet }) => ({ default: BlankSheet })))
+/** The items of the top bar's menu. */
+export const MoreItems = lazy(() => over().then(({ MoreItems }) => ({ default: MoreItems })))
 
-export function Dialogs() {
-  const name = useStage(stage => stage.dialog)
-  if (!name) return null
-  const Open = DIALOGS[name]
+/** Somebody is there: has it fetched before it is asked for. */
+export const expectOverlays = over
+
+export function Overlays() {
+  const { dialog, blank } = useStage()
   return (
     <Suspense fallback={null}>
-      <Open />
+      {dialog && <OpenDialog name={dialog} />}
+      {blank && <BlankSheet />}
     </Suspense>
   )
 }

@@ -4,10 +4,11 @@ import { say } from '../story/catalogue'
 import { titleOf } from '../story/library'
 import { Button } from '../view/Button'
 import { Icon } from '../view/Icon'
+import { Menu } from '../view/Menu'
 import { Tabs } from '../view/Tabs'
 import { chooseFile } from './choose'
 import { Logo } from './Logo'
-import { MoreMenu } from './MoreMenu'
+import { MoreItems } from './Overlays'
 import { PduPicker } from './PduPicker'
 import { SCENE_PANEL } from './SceneArea'
 import { openDialog } from './stage'
@@ -45,7 +46,9 @@ export function TopBar() {
         <Button className="only-wide" look="quiet" onClick={() => openDialog('export')}>
           {say('shell.export')}
         </Button>
-        <MoreMenu />
+        <Menu name={say('shell.more')} icon="more">
+          <MoreItems />
+        </Menu>
       </div>
     </header>
   )

@@ -5,6 +5,7 @@ import type { Problem } from '../scenario/problem'
 import type { Payload } from '../scenario/scenario'
 import { act, useOctet } from '../store/store'
 import { problemOf, readDocument } from './document'
+import './titles'
 
 /** A larger document is not even read: the largest message as base64, and room for the rest. */
 const MOST_DOCUMENT = 2 * MOST_PAYLOAD

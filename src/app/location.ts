@@ -9,6 +9,7 @@ import { keep, recall } from '../store/storage'
 import { act, useOctet } from '../store/store'
 import { isSameDocument, type Link, readLink, writeLink } from './link'
 import { MOST_UNPACKED, pack, unpack } from './pack'
+import './titles'
 
 /** Longer addresses get lost on their way through mail and chat. */
 const LONGEST = 32_000

@@ -2,6 +2,7 @@
 // behind them the simulator, for the first edit.
 import { useEffect, useState } from 'react'
 import { engine } from '../store/engine'
+import { expectOverlays } from './Overlays'
 
 type SentenceOf = typeof import('../story/sentence')['sentenceOf']
 
@@ -17,7 +18,7 @@ export function prepareSentences(): void {
   const signs = ['pointermove', 'pointerdown', 'keydown'] as const
   const prepare = () => {
     for (const sign of signs) removeEventListener(sign, prepare)
-    load().finally(engine.expect)
+    load().finally(expectOverlays).finally(engine.expect)
   }
   for (const sign of signs) addEventListener(sign, prepare, { passive: true })
 }

@@ -12,11 +12,13 @@ import { frame } from './en/frame'
 import { guides } from './en/guides'
 import { journeySteps } from './en/journeySteps'
 import { lanes } from './en/lanes'
+import { menu } from './en/menu'
 import { names } from './en/names'
 import { problems } from './en/problems'
 import { scenarioProblems } from './en/problems.scenario'
 import { sentences } from './en/sentences'
 import { streams } from './en/streams'
+import { titles } from './en/titles'
 import { workshop } from './en/workshop'
 import { english as first, meaningsOf } from './english'
 
@@ -37,6 +39,8 @@ export const english: Readonly<Record<string, string>> = {
   ...frame,
   ...names,
   ...lanes,
+  ...menu,
+  ...titles,
   ...problems,
   ...scenarioProblems,
   ...workshop,

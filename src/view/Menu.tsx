@@ -1,5 +1,6 @@
 // A button that opens a small panel under itself, on the platform's popover: Escape and a click beside it close it.
-import { type ReactNode, useId, useRef } from 'react'
+// What is in it is made when it is first opened.
+import { type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import { Icon, type IconName } from './Icon'
 import './button.css'
 import './menu.css'
@@ -17,7 +18,9 @@ export function Menu({ name, icon, label, className, children }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLDivElement>(null)
-  const place = () => {
+  const [wasOpened, setWasOpened] = useState(false)
+  const open = () => {
+    setWasOpened(true)
     const at = button.current?.getBoundingClientRect()
     if (!at || !panel.current) return
     const { style } = panel.current
@@ -37,8 +40,8 @@ export function Menu({ name, icon, label, className, children }: MenuProps) {
         {label}
         {icon && <Icon name={icon} />}
       </button>
-      <div ref={panel} id={id} popover="auto" className="menu" onBeforeToggle={place}>
-        {children}
+      <div ref={panel} id={id} popover="auto" className="menu" onBeforeToggle={open}>
+        {wasOpened && <Suspense>{children}</Suspense>}
       </div>
     </>
   )

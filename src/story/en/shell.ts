@@ -13,24 +13,10 @@ export const shell: Record<string, string> = {
   'shell.save': 'Save',
   'shell.export': 'Export',
   'shell.setup': 'Setup',
-  'shell.link': 'Link to this place',
   'shell.more': 'More',
   'shell.close': 'Close',
 
-  'theme.theme': 'Theme',
-  'theme.system': 'Like my device',
-  'theme.light': 'Light',
-  'theme.dark': 'Dark',
-  'theme.projector': 'Projector',
-
-  'library.library': 'Scenarios',
   'library.choose': 'Choose a scenario',
-  'guide.about': 'About this scenario, with questions',
-  'guide.lookAt': 'What to look at',
-  'guide.questions': 'What do you think?',
-  'guide.right': 'Right.',
-  'guide.wrong': 'Look again.',
-  'guide.show': 'Show me the moment',
 
   'follow.follow': 'Packet to follow',
   'follow.previous': 'Previous packet',
@@ -58,6 +44,4 @@ export const shell: Record<string, string> = {
   'timeline.count': '{step, plural, =0 {{count} steps} other {step # of {count}}}',
   'timeline.short': '{step} / {count}',
   'timeline.spoken': '{step, plural, =0 {Before the first of {count} steps} other {Step # of {count}}}',
-
-  'keys.keys': 'Keys',
 }
