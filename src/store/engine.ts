@@ -3,9 +3,10 @@ import { fileCrosses } from '../scenario/library/fileCrosses'
 import type { PduName, Scenario } from '../scenario/scenario'
 import { mayUseStreams } from '../scenario/streams'
 import type { LanesSimulation } from '../sim/lanes'
+import { eventsOf } from '../trace/lineage'
 import { revive } from '../trace/revive'
 import type { Trace } from '../trace/trace'
-import { journeyTrack } from '../track/journey'
+import { trackAlong } from '../track/along'
 import type { Track } from '../track/track'
 import { learn } from '../wire/protocols'
 import { now } from './clock'
@@ -49,9 +50,12 @@ interface Need {
 
 type TrackOf = (focus: Focus, order: Order) => Track
 
-/** What makes the steps of a scene: the journey's at once, the others' come with their scene. */
+/**
+ * What makes the steps of a scene. The journey's are there at once, for packets that nobody cuts: what follows pieces
+ * comes with the simulator that may cut them. The others come with their scene.
+ */
 const tracks: Partial<Record<SceneName, TrackOf>> = {
-  journey: ({ trace, pdu }) => journeyTrack(trace, pdu),
+  journey: ({ trace, pdu }) => trackAlong(trace, pdu, eventsOf(trace, pdu)),
 }
 
 /** A first visit's scenario was simulated when the page was built. */
@@ -62,9 +66,12 @@ let simulate: ((scenario: Scenario) => LanesSimulation) | undefined
 const simulator: Need = {
   isIn: scenario => !isReady(scenario),
   load: () =>
-    import('../sim/simulator').then(({ readySimulator }) => {
-      simulate = readySimulator()
-    }),
+    Promise.all([import('../sim/simulator'), import('../track/journey')]).then(
+      ([{ readySimulator }, { journeyTrack }]) => {
+        simulate = readySimulator()
+        tracks.journey = ({ trace, pdu }) => journeyTrack(trace, pdu)
+      },
+    ),
 }
 
 /** What a scenario may need beyond a first visit's; each is loaded once, before a scenario that has it begins. */
@@ -77,13 +84,7 @@ const NEEDS: readonly Need[] = [
   },
   {
     isIn: mayUseStreams,
-    load: () =>
-      Promise.all([import('../sim/tcp/host'), import('../wire/protocols/tcp'), import('../sim/parts')]).then(
-        ([{ makeTcp }, { tcp }, { plug }]) => {
-          learn([tcp])
-          plug({ makeStreams: makeTcp })
-        },
-      ),
+    load: () => import('../sim/tcp/ready').then(({ readyTcp }) => readyTcp()),
   },
   {
     isIn: (_, scene) => scene === 'delivery',

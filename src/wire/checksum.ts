@@ -1,9 +1,9 @@
 /** The internet checksum (RFC 1071) and the verdict on any check field, from the header tables alone. */
 
-import { write } from './bits'
 import { frameCheckSequence } from './crc32'
 import { fieldOf, numberOf } from './dissection'
 import type { CheckSpec, FieldSpan, LayerSpan } from './spec'
+import { write } from './write'
 
 /** Ones' complement sum of 16-bit words, carries folded in; an odd last octet is the high half of a word. */
 export function onesComplementSum(octets: Uint8Array, start = 0): number {

@@ -1,6 +1,5 @@
 /** Turns layers of values into octets, with the place of every field: measured in one pass, checked in a second. */
 
-import { write } from './bits'
 import { checkValue } from './checksum'
 import { specOf } from './protocols'
 import type {
@@ -13,6 +12,7 @@ import type {
   LayerValues,
   ListSpec,
 } from './spec'
+import { write } from './write'
 
 /** A field on its way to octets: it has no place before all have their widths. Every frame is full of these, so no more. */
 type Cell = { -readonly [Key in keyof FieldSpan]: FieldSpan[Key] }

@@ -2,12 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatIpv4, hexOf, maskOf, networkOf, numberOfOctets, parseIpv4, parseMac } from './address'
-import { readNumber, write } from './bits'
+import { readNumber } from './bits'
 import { crc32 } from './crc32'
 import { fieldOf, numberOf, octetsOf } from './dissection'
 import { encode } from './encode'
 import { addresses, codes, names, octets, read, utf8 } from './hardCases.fixture'
 import type { LayerValues } from './spec'
+import { write } from './write'
 
 type Values = LayerValues['values']
 
