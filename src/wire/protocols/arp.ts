@@ -65,6 +65,7 @@ export const arp: HeaderSpec = {
       role: 'given',
       initial: 1,
       means: 'Is this the question (1, request) or the answer (2, reply)?',
+      rule: 'ARP asks with 1 and answers with 2; the field holds 0 to 65535.',
       names: { 1: 'request', 2: 'reply', 3: 'reverse request', 4: 'reverse reply' },
     }),
     row({

@@ -3,7 +3,7 @@ import './breadth.fixture'
 import { describe, expect, it } from 'vitest'
 import { hexOf, octetsOfHex, parseIpv4 } from '../address'
 import { decode } from '../decode'
-import { numberOf } from '../dissection'
+import { numberOf, octetsOf } from '../dissection'
 import { encode, layersOf } from '../encode'
 import type { LayerValues } from '../spec'
 
@@ -76,6 +76,14 @@ describe('IPv4 options', () => {
     expect(dissection.findings.map(({ code }) => code)).toContain(code)
     expect(dissection.layers.at(-1)?.protocol).toBe('udp')
     expect(hexOf(encode(layersOf(dissection)).octets)).toBe(hexOf(dissection.octets))
+  })
+
+  it('an unknown option is passed over by its length, and what follows is read (RFC 1122 §3.2.1.8)', () => {
+    const dissection = withOptions('9904beef94040000')
+    expect(dissection.findings).toEqual([])
+    expect(hexOf(octetsOf(dissection.layers[0], 'options[0].data') ?? new Uint8Array(0))).toBe('beef')
+    expect(numberOf(dissection.layers[0], 'options[1].type')).toBe(148)
+    expect(dissection.layers.at(-1)?.protocol).toBe('udp')
   })
 
   it('what stands behind the end of options is padding, whatever it is', () => {

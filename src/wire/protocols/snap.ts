@@ -29,6 +29,7 @@ export const snap: HeaderSpec = {
       width: { bits: 16 },
       role: 'demux',
       selects: 'etherType',
+      rule: 'EtherTypes are numbered 0x0600 to 0xffff.',
       names: { 2048: 'IPv4', 2054: 'ARP', 34525: 'IPv6' },
       means: 'Says which protocol the body belongs to.',
     }),

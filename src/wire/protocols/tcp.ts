@@ -117,6 +117,7 @@ const items: Readonly<Record<number, ItemSpec>> = {
         'RFC 9293 §3.7.1',
       ),
       short: 'MSS',
+      rule: 'A segment size counts bytes of data, without any header: 1 to 65535.',
     },
   ]),
   3: option('Window Scale', 3, [

@@ -37,6 +37,7 @@ export const tftp: HeaderSpec = {
       initial: OPCODE.DATA,
       means:
         'What kind of TFTP message this is: ask to read or write, a block of data, an acknowledgment or an error.',
+      rule: 'TFTP’s messages are numbered 1 to 6.',
       names: { 1: 'RRQ', 2: 'WRQ', 3: 'DATA', 4: 'ACK', 5: 'ERROR', 6: 'OACK' },
     }),
     row({
