@@ -55,6 +55,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
     room ? room.width / room.rem : 85,
     writing,
     isProjected,
+    building,
   )
   const flips = useMemo(
     () => flipMasks(flipsOf(scenario, track.pdu).map(({ flip }) => flip)),

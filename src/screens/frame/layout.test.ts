@@ -23,6 +23,8 @@ describe('the arrangement', () => {
       expect(hall.lettersPerBit).toBeGreaterThan(arrange(rem, 'hex').lettersPerBit)
     }
     expect(arrange(PHONE, 'hex', true).shape).toBe('slim')
+    // A stack of layers that is being built needs the height.
+    expect([HALL, BIG_HALL].map(rem => arrange(rem, 'hex', true, true).shape)).toEqual(['mid', 'wide'])
   })
 
   it('halves the bytes of a row where they are written as bits', () => {

@@ -32,13 +32,21 @@ const BYTES_MID = 25.5
 /** The diagram's share where it stands beside the bytes. */
 const SHARE = 1 / 2.42
 
-/** The arrangement for so many rem of width; `projected`: everything is for the last row of a hall. */
-export function arrange(rem: number, writing: ByteNotation, projected = false): Arrangement {
+/**
+ * The arrangement for so many rem of width; `projected`: everything is for the last row of a hall; `building`: the
+ * layers stand where the bytes were, and need the height that a diagram across would take.
+ */
+export function arrange(
+  rem: number,
+  writing: ByteNotation,
+  projected = false,
+  building = false,
+): Arrangement {
   const letter = projected ? LETTER_PROJECTED : LETTER
   const common = { isRoomy: rem >= 84, hasAscii: true, bitsPerRow: 32 }
   const octets = (most: number) => (writing === 'binary' ? most / 2 : most)
   const letters = (width: number, bits = 32) => width / bits / letter
-  if (projected && rem >= 58) {
+  if (projected && !building && rem >= 58) {
     const lettersPerBit = letters(rem - SIDES)
     return { ...common, shape: 'broad', hasAscii: rem >= 74, octetsPerRow: octets(16), lettersPerBit }
   }
