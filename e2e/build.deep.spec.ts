@@ -1,6 +1,6 @@
 // A frame of each kind built by hand in the page, saved as pcap and given to tshark.
 import { spawnSync } from 'node:child_process'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './stories'
 
 const verified = ['ip', 'udp', 'tcp'].flatMap(each => ['-o', `${each}.check_checksum:TRUE`])
@@ -174,20 +174,92 @@ async function build(page: Page, hand: Hand) {
   }
 }
 
+/** Saves what was built as pcap; tshark finds nothing wrong with it. */
+async function saved(page: Page, toExport: Locator): Promise<string> {
+  await toExport.click()
+  await page.getByLabel('Captured at').selectOption({ index: 0 })
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: /^Save octet-/ }).click()
+  const file = await (await saving).path()
+  const wrong =
+    '_ws.malformed || ip.checksum.status == 0 || udp.checksum.status == 0 || tcp.checksum.status == 0 || icmp.checksum.status == 0 || icmpv6.checksum.status == 0'
+  expect(tshark(file, '-Y', wrong)).toBe('')
+  return file
+}
+
 for (const { kind, hand, wanted, holds } of KINDS) {
   test(`${kind}, built by hand, is taken by tshark`, async ({ page, open, controls }) => {
     await open('v=0&scenario=ownFrame&scene=frame')
     await page.getByRole('button', { name: 'Layers', exact: true }).click()
     await build(page, hand)
-    await controls.export.click()
-    await page.getByLabel('Captured at').selectOption({ index: 0 })
-    const saving = page.waitForEvent('download')
-    await page.getByRole('button', { name: /^Save octet-/ }).click()
-    const file = await (await saving).path()
+    const file = await saved(page, controls.export)
     expect(tshark(file, '-Y', 'frame.number == 1', '-T', 'fields', '-e', 'frame.protocols')).toMatch(wanted)
-    const wrong =
-      '_ws.malformed || ip.checksum.status == 0 || udp.checksum.status == 0 || tcp.checksum.status == 0 || icmp.checksum.status == 0 || icmpv6.checksum.status == 0'
-    expect(tshark(file, '-Y', wrong)).toBe('')
     if (holds) expect(tshark(file, '-Y', holds, '-T', 'fields', '-e', 'frame.number')).toContain('1')
+  })
+}
+
+/** Headers with options, and how a hand gets there. */
+const WITH_OPTIONS: Readonly<Record<string, Hand>> = {
+  TCP: [],
+  IPv4: [],
+  TFTP: [
+    ['carry', 'IPv4', 'UDP'],
+    ['carry', 'UDP', 'TFTP'],
+    ['opcode', 'TFTP', '1'],
+  ],
+  'Hop-by-Hop Options': [
+    ['carry', 'Ethernet', 'IPv6'],
+    ['between', 'IPv6', 'Hop-by-Hop Options'],
+  ],
+  'Destination Options': [
+    ['carry', 'Ethernet', 'IPv6'],
+    ['between', 'IPv6', 'Destination Options'],
+  ],
+  ICMPv6: [
+    ['carry', 'Ethernet', 'IPv6'],
+    ['carry', 'IPv6', 'ICMPv6'],
+  ],
+}
+
+for (const [header, hand] of Object.entries(WITH_OPTIONS)) {
+  test(`${header}: every option on offer is added, moved and taken out again, or refused by its rule`, async ({
+    page,
+    open,
+    controls,
+  }) => {
+    await open('v=0&scenario=ownFrame&scene=frame')
+    await page.getByRole('button', { name: 'Layers', exact: true }).click()
+    await build(page, hand)
+    const panel = page.getByRole('region', { name: 'Layers' })
+    await panel.getByRole('button', { name: new RegExp(`^Look at ${header},`) }).click()
+    if (header === 'ICMPv6') {
+      await page.getByRole('button', { name: /^Type: / }).click()
+      await page.getByRole('combobox', { name: 'Type' }).fill('135')
+    }
+    const offer = panel.getByLabel(`One more option for ${header}`)
+    const options = panel.getByRole('list', { name: `Options of ${header}` }).getByRole('listitem')
+    const labels = (await offer.getByRole('option').allTextContents()).slice(1)
+    expect(labels.length).toBeGreaterThan(1)
+    for (const label of labels) {
+      const before = await options.count()
+      await offer.selectOption({ label })
+      await expect(options.or(panel.getByRole('alert')).first()).toBeVisible()
+      if (await panel.getByRole('alert').count()) {
+        await expect(panel.getByRole('alert')).toContainText(/\d/)
+        expect(await options.count()).toBe(before)
+        // There is room again for the next ones.
+        while (await options.count())
+          await options
+            .first()
+            .getByRole('button', { name: /^Take out/ })
+            .click()
+        await offer.selectOption({ label })
+        await expect(options).toHaveCount(1)
+      } else {
+        await expect(options).toHaveCount(before + 1)
+        if (before > 0) await options.last().getByRole('button', { name: / up$/ }).click()
+      }
+    }
+    await saved(page, controls.export)
   })
 }

@@ -70,6 +70,7 @@ describe('IPv4 options', () => {
     ['length 1', '07010000', 'option.length'],
     ['a length past the header', '07ff0400', 'option.length'],
     ['an unknown one past the header', '99090000', 'option.cut'],
+    ['an unknown one of length 0, at the very end', '01019900', 'option.cut'],
     ['router alert of length 3', '94030000', 'option.length'],
   ])('an option with %s stops the reading', (_, hex, code) => {
     const dissection = withOptions(hex)

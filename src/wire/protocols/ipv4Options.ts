@@ -171,12 +171,9 @@ const list: ListSpec = {
   items,
   other: {
     label: 'Option',
-    fields: [
-      type,
-      length,
-      // A length below 2 would go on for ever: it fits no room, and reading stops.
-      rest(({ number }) => (number('length') < 2 ? 256 : number('length') - 2)),
-    ],
+    fields: [type, length, rest(({ number }) => number('length') - 2)],
+    // One of less than 2 would go on for ever: reading stops there.
+    size: octets => octets >= 2,
   },
   end: 0,
 }

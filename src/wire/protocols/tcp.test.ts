@@ -118,6 +118,8 @@ describe('TCP', () => {
     ['MSS of length 3', '02030500', ['option.length']],
     ['SACK of odd length', '0505010200000000', ['option.length']],
     ['no length at all', '010101fd', ['option.cut']],
+    ['length 0, at the very end', '0101fd00', ['option.cut']],
+    ['length 1, at the very end', '0101fd01', ['option.cut']],
   ])('an option with %s ends nowhere for ever', (_, hex, wanted) => {
     const dissection = withOptions(hex.padEnd(Math.ceil(hex.length / 8) * 8, '0'))
     const found = dissection.findings.map(({ code }) => code).filter(code => code.startsWith('option'))

@@ -76,11 +76,12 @@ const option = (label: string, size: ItemSpec['size'], fields: readonly FieldSpe
   ...(size !== undefined && { size }),
 })
 
+/** What is behind kind and length; nothing while an option is written whose length is not counted yet. */
 const octets = (name: string, label: string, means: string, section: string): FieldSpec =>
   row({
     name,
     label,
-    width: { octets: reading => (reading.number('length') < 2 ? 256 : reading.number('length') - 2) },
+    width: { octets: reading => reading.number('length') - 2 },
     notation: 'octets',
     role: 'given',
     means,
@@ -117,6 +118,8 @@ const items: Readonly<Record<number, ItemSpec>> = {
         'RFC 9293 §3.7.1',
       ),
       short: 'MSS',
+      // What an Ethernet has room for behind IPv4's header and TCP's own.
+      initial: 1460,
       rule: 'A segment size counts bytes of data, without any header: 1 to 65535.',
     },
   ]),
@@ -267,7 +270,7 @@ export const tcp: HeaderSpec = {
       section: 'RFC 9293 §3.2',
       list: {
         items,
-        other: option('Option', undefined, [
+        other: option('Option', octets => octets >= 2, [
           octets('data', 'Option data', 'What the option holds.', 'RFC 9293 §3.2'),
         ]),
         end: 0,
