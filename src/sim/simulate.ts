@@ -15,6 +15,7 @@ import type { Program } from './program'
 import { makeQueue, PRIORITY } from './queue'
 import { makeRouter } from './router'
 import type { Run, Station } from './run'
+import { isProgress, STANDSTILL } from './standstill'
 import { makeSwitch } from './switch'
 import { writeFile } from './tftpClient'
 import { serveFiles } from './tftpServer'
@@ -52,6 +53,9 @@ export function simulation(scenario: Scenario, lane = ONLY): Simulation {
   let now = 0
   let last: EventId | undefined
   let isCut = false
+  let isStill = false
+  /** When somebody last got further. */
+  let movedAt = 0
   let wanted: number | undefined
   let kept = 0
 
@@ -69,6 +73,7 @@ export function simulation(scenario: Scenario, lane = ONLY): Simulation {
       if (last !== undefined) event.because = last
       events.push(event as TraceEvent)
       last = id
+      if (isProgress(cause)) movedAt = now
       if (cause.kind === 'understand') kept += cause.keeps
       else if (cause.kind === 'return' && cause.call.name === 'recv') kept += Math.max(0, cause.value)
       return id
@@ -114,6 +119,8 @@ export function simulation(scenario: Scenario, lane = ONLY): Simulation {
       while (events.length < until) {
         const next = queue.next()
         if (!next) return true
+        isStill ||= next.at - movedAt > STANDSTILL
+        if (isStill) return true
         now = next.at
         // A program that starts has no cause; everything else brings its own.
         last = undefined
@@ -128,7 +135,8 @@ export function simulation(scenario: Scenario, lane = ONLY): Simulation {
     },
     get trace() {
       const notReached = interventions.notReached()
-      return { lane, scenario, frames, transits, events, notReached, ...(isCut && { isCut }) }
+      const ending = { ...(isCut && { isCut }), ...(isStill && { isStill }) }
+      return { lane, scenario, frames, transits, events, notReached, ...ending }
     },
   }
 }

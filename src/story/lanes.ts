@@ -26,7 +26,12 @@ export function laneSentence(
   const lost = event.kind === 'drop' ? tellLoss(trace, event, lanes) : undefined
   const said = say(lost ?? tellDeparture(trace, event) ?? told)
   const isLast = index === track.steps.length - 1
-  return isLast && lanes.length > 1 ? [...said, { text: ' ' }, ...say(tellEnd(lanes))] : said
+  if (!isLast) return said
+  const ending = [
+    ...(lanes.some(({ isStill }) => isStill) ? [say(['tell.lanes.still', {}])] : []),
+    ...(lanes.length > 1 ? [say(tellEnd(lanes))] : []),
+  ]
+  return [...said, ...ending.flatMap(each => [{ text: ' ' }, ...each])]
 }
 
 const say = ([key, args]: Told): Rich => sayRich(key, args)

@@ -19,7 +19,7 @@ import type { Frame, Trace, TraceEvent, Transit } from './trace'
  * where a frame is more than its tables' rows one after the other.
  */
 export function record(trace: Trace): string {
-  if (trace.isCut) throw new Error('the run did not come to its end')
+  if (trace.isCut || trace.isStill) throw new Error('the run did not come to its end')
   const { lane, notReached, events } = trace
   const nodes = [...new Set(events.map(({ node }) => node))]
   const pdus = [...new Set(events.flatMap(({ pdu }) => pdu ?? []))]

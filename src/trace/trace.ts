@@ -273,7 +273,9 @@ export interface Trace {
     readonly interventions: readonly number[]
   }
   /** The simulation was ended because it had too many events. */
-  readonly isCut?: true
+  readonly isCut?: boolean
+  /** It was ended because for two hours nobody had got any further: kernels would ask and answer for ever. */
+  readonly isStill?: boolean
 }
 
 /** A place is the same in every scene; when its target vanishes it falls back to the nearest parent that is left. */
