@@ -27,17 +27,19 @@ function StepNarrator() {
   const all = useOctet(state => state.lanes)
   const lanes = all.length
   const hidesNext = useOctet(state => state.hidesNext)
+  const hop = useOctet(state => (state.selected?.pdu === state.track.pdu ? state.selected.hop : undefined))
   const isLast = step >= track.steps.length - 1
-  const sentenceOf = useSentences(step >= 0)
+  const isOpening = step < 0 && !hop
+  const sentenceOf = useSentences(!isOpening)
   const sentence = useMemo(
-    () => (step < 0 ? openingOf(trace, track, lanes) : (sentenceOf?.(trace, track, step, all) ?? [])),
-    [trace, track, all, lanes, step, sentenceOf],
+    () => (isOpening ? openingOf(trace, track, lanes) : (sentenceOf?.(trace, track, step, all, hop) ?? [])),
+    [trace, track, all, lanes, step, hop, isOpening, sentenceOf],
   )
   return (
     <Narrator
       label={say('narrator.narrator')}
       sentence={sentence}
-      isBusy={step >= 0 && !sentenceOf}
+      isBusy={!isOpening && !sentenceOf}
       prompt={hidesNext && !isLast ? say('narrator.predict') : undefined}
     />
   )

@@ -13,6 +13,7 @@ import { laneSentence } from './lanes'
 import type { Rich } from './message'
 import { programs } from './programs'
 import type { Tellers, Told } from './scope'
+import { sentOn } from './sentOn'
 import { streams } from './streams'
 import { ways } from './ways'
 import { wrapping } from './wrapping'
@@ -68,14 +69,18 @@ function firstsOf(trace: Trace, track: Track): ReadonlySet<number> {
 /**
  * What is said of a step: in Frame which bytes got written and why, in Journey what happened. A sentence that
  * explains a term does so the first time on this track. An index outside of the track says nothing. In Delivery
- * `trace` is the lane of the step, and what happened in the other `lanes` has a say in it.
+ * `trace` is the lane of the step, and what happened in the other `lanes` has a say in it. `hop`: in Frame, the cable
+ * whose frame is shown; where a router made that one, it is spoken of, whatever the step.
  */
 export function sentenceOf(
   trace: Trace,
   track: Track,
   index: number,
   lanes: readonly Trace[] = [trace],
+  hop = 0,
 ): Rich {
+  const other = track.scene === 'frame' && hop > 0 && sentOn(trace, track.pdu, hop)
+  if (other) return other
   const step = track.steps[index]
   const event = step && trace.events[step.event]
   if (!step || !event) return []

@@ -211,6 +211,8 @@ export const sentences: Record<string, string> = {
     '<physical><b>On to the {to}, the very same frame.</b></physical> {bits} bits with the preamble, in {microseconds} µs.',
   'tell.transmit.router':
     '<physical><b>On to the {to}, in a new frame.</b></physical> {bits} bits with the preamble, in {microseconds} µs.',
+  'tell.sentOn':
+    '<link><b>The {node}’s frame.</b></link> A new frame around the same packet: new MAC addresses and FCS. In the packet the TTL went from {was} to {is}, so the header checksum is new too.',
   'tell.transmit.question':
     '<physical><b>The question goes out, in a frame of its own.</b></physical> Its destination means everybody, so every card on this network looks at it.',
   'tell.transmit.reply':
