@@ -186,6 +186,19 @@ describe('editing', () => {
     expect(get().scenario.seed).toBe(5)
   })
 
+  it('takes back what a gesture did so far, and nothing that is settled', () => {
+    const { get, act } = fresh()
+    act.edit(() => seeded(6), 'typing')
+    act.settle()
+    for (const seed of [7, 8]) act.edit(() => seeded(seed), 'typing')
+    act.takeBack('another')
+    expect(get().scenario.seed).toBe(8)
+    act.takeBack('typing')
+    act.takeBack('typing')
+    expect(get().scenario.seed).toBe(6)
+    expect(get().history).toMatchObject({ past: { length: 1 }, future: [] })
+  })
+
   it('goes on in slices when a run is long, and comes to its end', () => {
     const { get, act } = fresh()
     act.edit(() => seeded(200))

@@ -214,6 +214,12 @@ export function createOctet(outside: Outside) {
       keepEarlier(gesture)
       replace(scenario, remember(get().history, entry(), gesture), {})
     },
+    /** What a gesture under way has changed so far was not meant: the document is as it was before it. */
+    takeBack(gesture: string) {
+      const { history } = get()
+      const found = history.gesture === gesture ? back(history, entry()) : undefined
+      if (found) replace(found.entry.scenario, { ...found.history, future: [] }, {})
+    },
     /** The drag or the typing ended. */
     settle() {
       const history = settled(get().history)

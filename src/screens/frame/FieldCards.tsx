@@ -96,8 +96,10 @@ export function EditorCard({ card, shown }: Omit<CardProps, 'onPick'>) {
     tryEdit(was => (change ?? built?.set ?? forceHere)(was, value), typing)
   const type = (text: string) => {
     const parsed = parseValue(field.spec, text)
-    if ('problem' in parsed) return refusal(card, parsed)
-    return set(parsed.value, gesture)
+    const problem = 'problem' in parsed ? refusal(card, parsed) : set(parsed.value, gesture)
+    // The 1 of a 16 that is refused was no value of its own.
+    if (problem) act.takeBack(gesture)
+    return problem
   }
   return (
     <FieldEditor
