@@ -27,6 +27,11 @@ describe('the arrangement', () => {
     expect([HALL, BIG_HALL].map(rem => arrange(rem, 'hex', true, true).shape)).toEqual(['mid', 'wide'])
   })
 
+  it('lets no byte of a row be cut where a narrow hall’s screen shows bits', () => {
+    expect(arrange(HALL, 'binary', true).octetsPerRow).toBe(4)
+    expect(arrange(BIG_HALL, 'binary', true).octetsPerRow).toBe(8)
+  })
+
   it('halves the bytes of a row where they are written as bits', () => {
     for (const rem of [LAPTOP, 64, PHONE])
       expect(arrange(rem, 'binary').octetsPerRow * 2).toBe(arrange(rem, 'hex').octetsPerRow)

@@ -48,7 +48,10 @@ export function arrange(
   const letters = (width: number, bits = 32) => width / bits / letter
   if (projected && !building && rem >= 58) {
     const lettersPerBit = letters(rem - SIDES)
-    return { ...common, shape: 'broad', hasAscii: rem >= 74, octetsPerRow: octets(16), lettersPerBit }
+    const hasAscii = rem >= 74
+    // Eight bytes of bits need more than their half of a narrow hall's screen.
+    const octetsPerRow = writing === 'binary' && !hasAscii ? 4 : octets(16)
+    return { ...common, shape: 'broad', hasAscii, octetsPerRow, lettersPerBit }
   }
   if (rem >= 74) {
     const lettersPerBit = letters((rem - SIDES - GAP) * SHARE)
