@@ -19,6 +19,7 @@ import { BytesHead, DiagramHead, FrameHead } from './Heads'
 import { LayerCard } from './LayerCard'
 import { arrange } from './layout'
 import { Makers } from './Makers'
+import { Missed } from './Missed'
 import { Notes } from './Notes'
 import { placeOfKey, placeOfOctet } from './places'
 import { useFollowing, useSeen } from './playing'
@@ -98,6 +99,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
       ) : (
         <LayerCard dissection={dissection} layer={focus.layer} />
       )}
+      <Missed />
     </div>
   )
   // What the class is to predict must not stand in the editor.

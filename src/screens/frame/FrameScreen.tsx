@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
 import { FramePicture } from './FramePicture'
+import { Missed } from './Missed'
 import { shownFrame } from './shown'
 import './frame.css'
 import './words'
@@ -13,5 +14,11 @@ export default function FrameScreen() {
   const selected = useOctet(state => state.selected)
   const hop = selected?.pdu === track.pdu ? selected.hop : undefined
   const shown = useMemo(() => shownFrame(trace, track, hop), [trace, track, hop])
-  return shown ? <FramePicture shown={shown} /> : <p className="frame frame-none">{say('frame.noFrame')}</p>
+  if (shown) return <FramePicture shown={shown} />
+  return (
+    <div className="frame frame-none">
+      <p>{say('frame.noFrame')}</p>
+      <Missed />
+    </div>
+  )
 }

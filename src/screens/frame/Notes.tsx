@@ -10,14 +10,16 @@ import { portsOf } from '../../trace/build'
 import type { Trace } from '../../trace/trace'
 import { Button } from '../../view/Button'
 import { decode } from '../../wire/decode'
-import { specOf } from '../../wire/protocols'
 import { flipsOf, letGo, unflip } from './edits'
+import { overriddenName } from './Missed'
 import type { Shown } from './shown'
 
-function flipText(trace: Trace, { bits, where }: Flip): string {
+function flipText(trace: Trace, { bits, where }: Flip, at: number): string {
   const octets = bits.map(({ octet }) => octet).sort((a, b) => a - b)
   const [first = 0, last = first] = [octets[0], octets.at(-1)]
   const place = say(first === last ? 'frame.at.one' : 'frame.at.two', { first, last })
+  if (trace.notReached.flips.includes(at))
+    return say('frame.notReached.flip', { bits: bits.length, where: place })
   const node = where.kind === 'memory' ? nodeName(trace, where.node) : ''
   return say(`frame.flipNote.${where.kind}`, { bits: bits.length, where: place, node })
 }
@@ -26,10 +28,7 @@ function flipText(trace: Trace, { bits, where }: Flip): string {
 function missedIn(trace: Trace, { overrides }: Scenario, pdu: PduName) {
   return trace.notReached.overrides.flatMap(at => {
     const override = overrides[at]
-    if (override?.pdu !== pdu) return []
-    const spec = specOf(override.protocol)
-    const row = [...spec.fields, ...(spec.trailer ?? [])].find(({ name }) => name === override.field)
-    return [{ at, override, name: `${spec.label} ${row?.label ?? override.field}` }]
+    return override?.pdu === pdu ? [{ at, override, name: overriddenName(override) }] : []
   })
 }
 
@@ -49,7 +48,7 @@ export function Notes({ shown, complete }: { readonly shown: Shown; readonly com
     <ul className="notes" aria-label={say('frame.notes')}>
       {flips.map(({ flip, at }) => (
         <li key={at} data-mark="bolt">
-          <span>{flipText(trace, flip)}</span>
+          <span>{flipText(trace, flip, at)}</span>
           <Button look="quiet" className="low" onClick={() => act.edit(was => unflip(was, at))}>
             {say('frame.flipUndo')}
           </Button>

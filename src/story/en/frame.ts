@@ -106,6 +106,12 @@ export const frame: Record<string, string> = {
   'frame.optionOutside':
     '{name} is a whole number from {least} to {most}, and “{value}” is not: the other side leaves the option out of its answer, or refuses',
   'frame.notReached': '{field} was to be overridden, but this frame has no such field: nothing came of it',
+  'frame.notReached.flip':
+    '{bits, plural, one {One bit} other {# bits}} of {where} {bits, plural, one {was} other {were}} to flip, but it never came to that: not reached',
+  'frame.missed': 'Not reached in this run',
+  'frame.missed.override': 'Not reached: {field} was to be overridden in {message}, which is not sent',
+  'frame.missed.flip':
+    'Not reached: {bits, plural, one {one bit was} other {# bits were}} to flip in {message}, which is not sent',
   'frame.flipUndo': 'Take it back',
   'frame.flipOf': 'Which bit of {field} flips?',
   'frame.flipDone': 'Done',
