@@ -1,7 +1,7 @@
 /** ARP at one interface: the cache, the questions, the answers, and the packets that wait (RFC 826, RFC 1122 §2.3.2). */
 import type { ArpEntry, InterfaceSetup, NodeId, PduName } from '../scenario/scenario'
 import type { EventId, Frame } from '../trace/trace'
-import { formatIpv4, formatMac, parseIpv4, parseMac } from '../wire/address'
+import { parseIpv4, parseMac } from '../wire/address'
 import { numberOf, octetsOf } from '../wire/dissection'
 import type { LayerValues } from '../wire/spec'
 import { judgePacket, type Party, question, REQUEST, reply } from './arpPacket'
@@ -9,6 +9,7 @@ import { sendFrame } from './ethernet'
 import { layerAt, sameOctets } from './judge'
 import { PRIORITY } from './queue'
 import { AT_SENDER, drop, dropFor, type Held, type Run, strip } from './run'
+import { ipv4Text, macText } from './texts'
 
 /** How often a question is asked, and how long an answer is waited for (Linux: three times, a second each). */
 const QUESTIONS = 3
@@ -63,8 +64,8 @@ export function makeArp(
     const first = waiting.get(wanted)?.[0]
     if (!first) return
     if (tries === 0) return giveUp(wanted)
-    const pdu = run.name(`${node}>* ARP ${formatIpv4(wanted)}`)
-    run.emit(node, { kind: 'ask', address: formatIpv4(wanted), question: pdu }, of(first))
+    const pdu = run.name(`${node}>* ARP ${ipv4Text(wanted)}`)
+    run.emit(node, { kind: 'ask', address: ipv4Text(wanted), question: pdu }, of(first))
     send(pdu, question(own, wanted))
     run.after(WAIT, PRIORITY.timer, () => ask(wanted, tries - 1))
   }
@@ -86,10 +87,10 @@ export function makeArp(
   /** Finds the MAC of a next hop for a packet, or asks and lets the packet wait. */
   function resolve(nextHop: number, packet: Packet) {
     const known = cache.get(nextHop)
-    const address = formatIpv4(nextHop)
+    const address = ipv4Text(nextHop)
     if (known) {
       const { mac, preloaded, learnedFrom } = known
-      const how = { known: preloaded ? ('preloaded' as const) : ('learned' as const), mac: formatMac(mac) }
+      const how = { known: preloaded ? ('preloaded' as const) : ('learned' as const), mac: macText(mac) }
       run.emit(node, { kind: 'resolve', address, ...how, ...(learnedFrom && { learnedFrom }) }, of(packet))
       return packet.go(mac)
     }
@@ -111,7 +112,7 @@ export function makeArp(
     const before = cache.get(address)
     const isNew = !before || !sameOctets(before.mac, mac)
     if (isNew) cache.set(address, { mac, preloaded: false, learnedFrom: pdu })
-    const entry = { address: formatIpv4(address), mac: formatMac(mac) }
+    const entry = { address: ipv4Text(address), mac: macText(mac) }
     const learned = run.emit(node, { kind: 'neighbour', ...entry, isNew }, { pdu })
     for (const each of taken(address)) {
       run.resume(learned)

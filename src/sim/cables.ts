@@ -83,7 +83,7 @@ export function makeCables(
     const { pdu } = held.frame
     const octets = held.octets.length
     const { ends } = link.setup
-    const base = {
+    const base: Omit<Transit, 'departs' | 'arrives'> = {
       id: transits.length,
       frame: held.frame.id,
       pdu,

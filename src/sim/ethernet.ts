@@ -13,9 +13,11 @@ import { type Draft, dropFor, type Held, type Run, strip } from './run'
 /** The smallest frame, with its FCS (IEEE 802.3 §3.2.8). */
 export const SMALLEST_FRAME = 64
 export const ETHER_TYPE = { ipv4: 0x0800, arp: 0x0806 } as const
+const ETHER_TYPES: readonly number[] = Object.values(ETHER_TYPE)
 const HEADER = 14
 const FCS = 4
 const MAC = 6
+const UNDAMAGED: Held['damage'] = []
 const READERS = readersOf(ethernet, 'type')
 
 /** Where a peeled frame goes on: octets [start, end) are what it carried, padding included. */
@@ -52,13 +54,14 @@ export function checkLength(held: Held): Look {
 }
 
 function checkDestination(held: Held, mac: Uint8Array): Look {
-  const seen = held.octets.slice(0, MAC)
+  const seen = held.octets.subarray(0, MAC)
   const broadcast = sameOctets(seen, BROADCAST_MAC)
   const mine = sameOctets(seen, mac)
   return {
     check: 'destinationMac',
     field: 'destination',
-    seen,
+    // A trace keeps no copy of what is known anyway.
+    seen: broadcast ? BROADCAST_MAC : mine ? mac : seen.slice(),
     wanted: [mac, BROADCAST_MAC],
     good: broadcast || mine,
     reason: broadcast ? 'broadcast' : mine ? 'mine' : 'notMine',
@@ -67,9 +70,8 @@ function checkDestination(held: Held, mac: Uint8Array): Look {
 
 function checkType(held: Held): Look {
   const seen = READERS.type(held.octets, 0)
-  const wanted = Object.values(ETHER_TYPE)
-  const good = wanted.some(type => type === seen)
-  return { check: 'etherType', field: 'type', seen, wanted, good, counter: 'rx_dropped' }
+  const good = ETHER_TYPES.includes(seen)
+  return { check: 'etherType', field: 'type', seen, wanted: ETHER_TYPES, good, counter: 'rx_dropped' }
 }
 
 /**
@@ -124,5 +126,5 @@ export function sendFrame(
     { pdu, strip: strip(frame, 0, unfinished) },
   )
   run.emit(node, { kind: 'finish', padding }, { pdu, strip: strip(frame, 0, octets.length) })
-  run.send(node, port, { frame, octets, damage: [], hop, twin })
+  run.send(node, port, { frame, octets, damage: UNDAMAGED, hop, twin })
 }

@@ -1,7 +1,7 @@
 /** How a host receives a packet: the internet layer, then UDP, then the buffer of a socket. */
 
 import type { Check, Strip } from '../trace/trace'
-import { formatIpv4, networkOf } from '../wire/address'
+import { networkOf } from '../wire/address'
 import type { HostState } from './hostState'
 import type { Complaint } from './icmp'
 import { headerLooks, headerOctets, numberIn, type PacketView, PROTOCOL } from './ipv4'
@@ -9,6 +9,7 @@ import { judge, type Look } from './judge'
 import { part } from './parts'
 import { drop, dropFor, strip } from './run'
 import { put } from './socket'
+import { ipv4Text } from './texts'
 import { datagramLooks, numberIn as numberInDatagram, UDP_HEADER } from './udp'
 
 /** The TTL is not looked at: it is not zero on a host's way in (RFC 1122 §3.2.1.7). */
@@ -75,8 +76,8 @@ function deliver(host: HostState, packet: PacketView) {
       up,
       trimmed: packet.end - inside.end,
       tag: {
-        source: formatIpv4(source),
-        destination: formatIpv4(destination),
+        source: ipv4Text(source),
+        destination: ipv4Text(destination),
         protocol: numberIn(packet, 'protocol'),
         length: inside.end - inside.start,
       },

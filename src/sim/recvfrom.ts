@@ -1,11 +1,11 @@
 /** recvfrom() and recv() on a datagram socket: the oldest datagram that waits, or waiting for one. */
 import { firstOctetOf } from '../trace/names'
 import type { Call } from '../trace/trace'
-import { formatIpv4 } from '../wire/address'
 import type { HostState } from './hostState'
 import type { Request, Result } from './program'
 import { PRIORITY } from './queue'
 import { type Socket, take } from './socket'
+import { ipv4Text } from './texts'
 
 type Receive = Extract<Request, { do: 'recvfrom' }>
 
@@ -64,7 +64,7 @@ function finish({ run, node }: HostState, socket: Socket, call: Call, length: nu
   const value = Math.min(length, datagram.octets.length)
   const strip = { ...datagram.strip, end: datagram.strip.start + value }
   const of = { pdu: datagram.pdu, strip }
-  const from = { address: formatIpv4(datagram.source), port: datagram.sourcePort }
+  const from = { address: ipv4Text(datagram.source), port: datagram.sourcePort }
   const first = firstOctetOf(datagram.pdu)
   run.emit(node, { kind: 'copy', direction: 'out', octets: value }, of)
   run.emit(node, { kind: 'return', call, value, from, ...(first !== undefined && { first }) }, of)

@@ -1,7 +1,7 @@
 /** A router: checks a frame and takes it off, checks the packet, lowers its TTL, finds the way, puts a new frame on. */
 import type { LinkSetup, NodeId, RouterSetup } from '../scenario/scenario'
 import { written } from '../trace/build'
-import { formatIpv4, isGroupMac, parseMac } from '../wire/address'
+import { isGroupMac } from '../wire/address'
 import { type Arp, makeArp } from './arp'
 import { ETHER_TYPE, receiveFrame, sendFrame } from './ethernet'
 import type { Complainer, Complaint } from './icmp'
@@ -19,6 +19,7 @@ import { judge, type Look } from './judge'
 import { bigEndian, setBigEndian } from './octets'
 import { part } from './parts'
 import { drop, dropFor, type Held, type Run, type Station, strip } from './run'
+import { ipv4Text } from './texts'
 
 const TIME_TO_LIVE = 8
 const CHECKSUM = 10
@@ -134,9 +135,10 @@ export function makeRouter(run: Run, setup: RouterSetup, links: readonly (LinkSe
 
   return {
     receive(port, held) {
-      const mac = parseMac(setup.interfaces[port]?.mac ?? '') ?? new Uint8Array(6)
-      const inside = receiveFrame(run, node, mac, held)
-      if (inside?.up === 'arp') arps[port]?.receive(held, inside.start, inside.end)
+      const arp = arps[port]
+      if (!arp) return
+      const inside = receiveFrame(run, node, arp.mac, held)
+      if (inside?.up === 'arp') arp.receive(held, inside.start, inside.end)
       if (inside?.up === 'ipv4') {
         receivePacket({ held, start: inside.start, end: inside.end })
       }
@@ -175,11 +177,11 @@ function lowerTimeToLive(run: Run, node: NodeId, packet: Uint8Array, of: Paramet
 
 function routeCause(destination: number, route: Route) {
   return {
-    destination: formatIpv4(destination),
-    network: formatIpv4(route.network),
+    destination: ipv4Text(destination),
+    network: ipv4Text(route.network),
     prefix: route.prefix,
     inside: route.inside,
-    nextHop: formatIpv4(route.nextHop),
+    nextHop: ipv4Text(route.nextHop),
     port: route.port,
   }
 }

@@ -1,7 +1,7 @@
 /** How a host sends a message: from the program into the kernel, through UDP and IP, to the card. */
 import { build } from '../trace/build'
 import type { Call, Cause, Errno, Strip } from '../trace/trace'
-import { formatIpv4, networkOf } from '../wire/address'
+import { networkOf } from '../wire/address'
 import type { Dissection, LayerValues } from '../wire/spec'
 import { draw } from './chance'
 import { sendFrame } from './ethernet'
@@ -11,6 +11,7 @@ import { part } from './parts'
 import type { Message } from './program'
 import { AT_SENDER, type Draft, strip } from './run'
 import type { Peer, Socket } from './socket'
+import { ipv4Text } from './texts'
 import { LARGEST_MESSAGE } from './udp'
 
 const UNKNOWN_MAC = new Uint8Array(6)
@@ -62,7 +63,7 @@ export function sendMessage(
     name: 'sendto',
     fd: socket.fd,
     octets: length,
-    address: formatIpv4(address),
+    address: ipv4Text(address),
     port,
   }
   const protocol = message.layers[0]?.protocol ?? 'data'
@@ -167,13 +168,13 @@ export function routeCause(host: HostState, destination: number, route: Route): 
   const { prefix } = host.setup.interfaces[0]
   return {
     kind: 'route',
-    destination: formatIpv4(destination),
-    network: formatIpv4(networkOf(host.arp.address, prefix)),
+    destination: ipv4Text(destination),
+    network: ipv4Text(networkOf(host.arp.address, prefix)),
     prefix,
     inside: route.inside,
-    nextHop: formatIpv4(route.nextHop),
+    nextHop: ipv4Text(route.nextHop),
     port: route.port,
-    source: formatIpv4(host.arp.address),
+    source: ipv4Text(host.arp.address),
     mtu: host.mtu,
   }
 }

@@ -20,7 +20,7 @@ import { makeSwitch } from './switch'
 import { writeFile } from './tftpClient'
 import { serveFiles } from './tftpServer'
 
-/** No run is longer. */
+/** No run in the page is longer. */
 export const MOST_EVENTS = 1_000_000
 
 /** A simulation that can be taken in slices; to cancel it, let go of it. */
@@ -33,15 +33,15 @@ export interface Simulation {
   readonly trace: Trace
 }
 
-/** The whole trace of a scenario that `check` accepted. Pure: the same scenario gives the same trace. */
-export function simulate(scenario: Scenario): Trace {
-  const run = simulation(scenario)
+/** The whole trace of a scenario that `check` accepted. Pure: the same scenario gives the same trace. `most` events end it. */
+export function simulate(scenario: Scenario, most = MOST_EVENTS): Trace {
+  const run = simulation(scenario, ONLY, most)
   run.advance(Number.POSITIVE_INFINITY)
   return run.trace
 }
 
 /** A run of a scenario that `check` accepted, before its first event. */
-export function simulation(scenario: Scenario, lane = ONLY): Simulation {
+export function simulation(scenario: Scenario, lane = ONLY, most = MOST_EVENTS): Simulation {
   const queue = makeQueue()
   const frames: Frame[] = []
   const transits: Transit[] = []
@@ -115,7 +115,7 @@ export function simulation(scenario: Scenario, lane = ONLY): Simulation {
 
   return {
     advance(count) {
-      const until = Math.min(MOST_EVENTS, events.length + count)
+      const until = Math.min(most, events.length + count)
       while (events.length < until) {
         const next = queue.next()
         if (!next) return true
@@ -126,7 +126,7 @@ export function simulation(scenario: Scenario, lane = ONLY): Simulation {
         last = undefined
         next.action()
       }
-      isCut = events.length >= MOST_EVENTS && queue.size > 0
+      isCut = events.length >= most && queue.size > 0
       return isCut || queue.size === 0
     },
     get progress() {

@@ -1,9 +1,10 @@
 /** A switch: it learns who is where, drops damaged frames, and passes on every other frame as it is. */
 import type { NodeId } from '../scenario/scenario'
-import { BROADCAST_MAC, formatMac } from '../wire/address'
+import { BROADCAST_MAC } from '../wire/address'
 import { checkLength, checkSequence } from './ethernet'
 import { judge, sameOctets } from './judge'
 import { drop, dropFor, type Held, type Run, type Station, strip } from './run'
+import { macText } from './texts'
 
 /** A store-and-forward switch with as many ports as cables (IEEE 802.1D §7.7, §7.8). */
 export function makeSwitch(run: Run, node: NodeId, ports: readonly number[]): Station {
@@ -16,11 +17,11 @@ export function makeSwitch(run: Run, node: NodeId, ports: readonly number[]): St
       if (failed) return dropFor(run, node, held, of.strip, failed, 0)
 
       const [source, destination] = macs(held)
-      const mac = formatMac(source)
+      const mac = macText(source)
       run.emit(node, { kind: 'learn', mac, port, isNew: table.get(mac) !== port }, of)
       table.set(mac, port)
 
-      const known = sameOctets(destination, BROADCAST_MAC) ? undefined : table.get(formatMac(destination))
+      const known = sameOctets(destination, BROADCAST_MAC) ? undefined : table.get(macText(destination))
       // A frame for somebody on the port it came from has reached them already.
       if (known === port) return drop(run, node, held, of.strip, { reason: 'samePort', layer: 0 })
       const out = known === undefined ? ports.filter(each => each !== port) : [known]

@@ -1,11 +1,12 @@
 /** What UDP looks at before it lets a datagram through (RFC 768, RFC 1122 §4.1.3). */
-import { internetChecksum } from '../wire/checksum'
+import { transportChecksum } from '../wire/checksum'
 import { readersOf } from '../wire/fixed'
 import { udp } from '../wire/protocols/udp'
 import type { Look } from './judge'
 import { bigEndian } from './octets'
 
 export const UDP_HEADER = 8
+const CHECKSUM = 6
 /** The largest message: 65535 less the two headers. */
 export const LARGEST_MESSAGE = 65_507
 
@@ -30,16 +31,9 @@ export function numberIn(
 
 /** The checksum this datagram should carry: over pseudo-header, header and data (RFC 768). */
 export function wantedChecksum(view: DatagramView, length: number): number {
-  const covered = new Uint8Array(12 + length)
-  const numbers = new DataView(covered.buffer)
-  numbers.setUint32(0, view.source)
-  numbers.setUint32(4, view.destination)
-  numbers.setUint16(8, 17)
-  numbers.setUint16(10, length)
-  covered.set(view.octets.subarray(view.start, view.start + length), 12)
-  covered.fill(0, 12 + 6, 12 + 8)
+  const datagram = view.octets.subarray(view.start, view.start + length)
   // A computed 0 goes out as all ones, because 0 says that there is no checksum.
-  return internetChecksum(covered) || 0xffff
+  return transportChecksum(datagram, CHECKSUM, { ...view, protocol: 17 }) || 0xffff
 }
 
 /**

@@ -58,7 +58,9 @@ export function octetsOfIpv4(address: number): Uint8Array {
 
 /** Up to six octets, most significant first, as a number. */
 export function numberOfOctets(octets: Uint8Array): number {
-  return octets.reduce((value, octet) => value * 256 + octet, 0)
+  let value = 0
+  for (const octet of octets) value = value * 256 + octet
+  return value
 }
 
 /** The mask of a prefix length of 0 to 32 bits: 24 is 255.255.255.0. */

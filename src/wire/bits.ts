@@ -8,6 +8,8 @@ export function readNumber(octets: Uint8Array, bitOffset: number, bitLength: num
   // Most fields are one octet, or two.
   if (bitLength === 8 && (bitOffset & 7) === 0) return octets[first] ?? 0
   if (bitLength === 16 && (bitOffset & 7) === 0) return ((octets[first] ?? 0) << 8) | (octets[first + 1] ?? 0)
+  const behind = 8 - (bitOffset & 7) - bitLength
+  if (behind >= 0 && bitLength < 8) return ((octets[first] ?? 0) >> behind) & ((1 << bitLength) - 1)
   const last = (bitOffset + bitLength + 7) >> 3
   let value = 0
   for (let at = first; at < last; at++) value = value * 256 + (octets[at] ?? 0)

@@ -20,6 +20,20 @@ export function internetChecksum(octets: Uint8Array): number {
   return ~onesComplementSum(octets) & 0xffff
 }
 
+/**
+ * The checksum that a UDP datagram or TCP segment over IPv4 should carry: over pseudo-header, header and data, its own
+ * field at octet `at` counted as 0 (RFC 768, RFC 9293 §3.1).
+ */
+export function transportChecksum(
+  octets: Uint8Array,
+  at: number,
+  { source, destination, protocol }: { source: number; destination: number; protocol: number },
+): number {
+  const addresses = (source >>> 16) + (source & 0xffff) + (destination >>> 16) + (destination & 0xffff)
+  const inFront = onesComplementSum(octets.subarray(0, at), addresses + protocol + octets.length)
+  return ~onesComplementSum(octets.subarray(at + 2), inFront) & 0xffff
+}
+
 /** One part of a pseudo-header with its octets: `label` is a field's name, or `zero`, `protocol`, `length`. */
 export interface PseudoOctets {
   readonly label: string

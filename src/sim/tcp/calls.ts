@@ -30,7 +30,7 @@ export const roomToSend = ({ sendLimit, outgoing }: Connection): number =>
 /** SEND: takes as many octets as there is room for and says how many (RFC 9293 §3.10.2). */
 export function write(connection: Connection, octets: Uint8Array, now: number): number {
   connection.now = now
-  const taken = octets.slice(0, roomToSend(connection))
+  const taken = octets.subarray(0, roomToSend(connection))
   connection.outgoing.push(taken)
   transmit(connection)
   return taken.length

@@ -79,7 +79,7 @@ export function segmentOf(octets: Uint8Array): Segment {
     synchronize: has(0x02),
     finish: has(0x01),
     window: header.getUint16(14),
-    data: octets.slice(start),
+    data: octets.subarray(start),
     options: optionsOf(header, start),
   }
 }

@@ -29,11 +29,20 @@ export function makeTcp(host: HostState): StreamLayer {
   const sockets = new Map<number, StreamSocket>()
   const links = new Map<string, RunningLink>()
   const met = new Map<number, number>()
+  let ports: readonly number[] = []
 
   const socketOf = (fd: number): StreamSocket => {
     const known = sockets.get(fd) ?? { fd, port: 0, noDelay: false }
     sockets.set(fd, known)
     return known
+  }
+  /** The ports that sockets have; the same list as before, where it is, because every check keeps it. */
+  const portsNow = (before: readonly number[]): readonly number[] => {
+    const now = new Set<number>()
+    for (const { port } of sockets.values()) if (port > 0) now.add(port)
+    let at = 0
+    for (const port of now) if (before[at++] !== port) return [...now]
+    return at === before.length ? before : [...now]
   }
   const listenerAt = (port: number) => [...sockets.values()].find(each => each.listener && each.port === port)
 
@@ -99,7 +108,7 @@ export function makeTcp(host: HostState): StreamLayer {
     const running = links.get(keyOf(ends))
     const owner = listenerAt(ends.port)
     const found = running ? 'known' : owner ? 'listener' : undefined
-    const ports = [...new Set([...sockets.values()].map(({ port }) => port))].filter(port => port > 0)
+    ports = portsNow(ports)
     const { checks, failed } = judge(segmentLooks({ octets, source, destination }, ports, found))
     const whole = strip(held.frame, start, end)
     run.emit(node, { kind: 'checks', layer: 2, protocol: 'tcp', checks }, { pdu, strip: whole })

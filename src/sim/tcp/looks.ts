@@ -1,27 +1,16 @@
 /** What TCP looks at before it takes a segment (RFC 9293 §3.1, §3.10.7). */
-import { internetChecksum } from '../../wire/checksum'
+import { transportChecksum } from '../../wire/checksum'
 import type { Look } from '../judge'
 import { bigEndian } from '../octets'
 import { headerOctets, SMALLEST_HEADER } from './header'
+
+const CHECKSUM = 16
 
 /** A segment in a host's hands, and the addresses its packet had. */
 export interface SegmentView {
   readonly octets: Uint8Array
   readonly source: number
   readonly destination: number
-}
-
-/** The checksum over pseudo-header, header and data, the field itself counted as 0 (RFC 9293 §3.1). */
-function wantedChecksum({ octets, source, destination }: SegmentView): number {
-  const covered = new Uint8Array(12 + octets.length)
-  const numbers = new DataView(covered.buffer)
-  numbers.setUint32(0, source)
-  numbers.setUint32(4, destination)
-  numbers.setUint16(8, 6)
-  numbers.setUint16(10, octets.length)
-  covered.set(octets, 12)
-  covered.fill(0, 12 + 16, 12 + 18)
-  return internetChecksum(covered)
 }
 
 /** Linux's tcp_v4_rcv(): data offset, then checksum, then whose it is. */
@@ -38,8 +27,8 @@ export function segmentLooks(
       return { check: 'dataOffset', field: 'dataOffset', seen, wanted: 5, good, counter: 'TcpInErrs' }
     },
     () => {
-      const seen = bigEndian(octets, 16)
-      const wanted = wantedChecksum(view)
+      const seen = bigEndian(octets, CHECKSUM)
+      const wanted = transportChecksum(octets, CHECKSUM, { ...view, protocol: 6 })
       // Ones' complement has two zeros.
       const good = seen === wanted || (seen === 0xffff && wanted === 0)
       return { check: 'checksum', field: 'checksum', seen, wanted, good, counter: 'TcpInCsumErrors' }

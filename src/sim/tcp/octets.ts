@@ -1,9 +1,12 @@
 /** The octets that a program handed over, until the other side has acknowledged them. */
 
+const NOTHING = new Uint8Array(0)
+
 /** A queue of octets: pieces go in at the end and out at the beginning; anything in between can be read. */
 export function makeOctetQueue() {
   let pieces: Uint8Array[] = []
   let length = 0
+  const sizeOf = (piece: number) => pieces[piece]?.length ?? 0
   return {
     get length() {
       return length
@@ -13,16 +16,16 @@ export function makeOctetQueue() {
       pieces.push(octets)
       length += octets.length
     },
-    /** A copy of so many octets from an offset on; fewer where the queue ends. */
+    /** So many octets from an offset on, not to be written to; fewer where the queue ends. */
     slice(offset: number, count: number): Uint8Array {
-      const taken = new Uint8Array(Math.max(0, Math.min(count, length - offset)))
-      let at = 0
-      for (const piece of pieces) {
-        if (at >= offset + taken.length) break
-        const from = Math.max(0, offset - at)
-        const part = piece.subarray(from, Math.max(from, offset + taken.length - at))
-        if (part.length > 0) taken.set(part, at + from - offset)
-        at += piece.length
+      const end = Math.min(offset + count, length)
+      let [at, piece] = [0, 0]
+      while (at + sizeOf(piece) <= offset && piece < pieces.length) at += sizeOf(piece++)
+      if (end <= at + sizeOf(piece)) return pieces[piece]?.subarray(offset - at, end - at) ?? NOTHING
+      const taken = new Uint8Array(end - offset)
+      for (; at < end; at += sizeOf(piece++)) {
+        const part = pieces[piece]?.subarray(Math.max(0, offset - at), end - at) ?? NOTHING
+        taken.set(part, Math.max(0, at - offset))
       }
       return taken
     },

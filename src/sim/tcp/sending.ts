@@ -86,8 +86,9 @@ export function sendReset(connection: Connection) {
 
 function remember(connection: Connection, what: Pick<Sent, 'sequence' | 'data' | 'synchronize' | 'finish'>) {
   const { now, sent, timers, rto } = connection
-  const fresh = { first: now, last: now, times: 1, sacked: false, lost: undefined, resent: false }
-  sent.push({ ...what, ...fresh })
+  const { sequence, data, synchronize, finish } = what
+  const fate = { sacked: false, lost: undefined, resent: false }
+  sent.push({ sequence, data, synchronize, finish, first: now, last: now, times: 1, ...fate })
   connection.sndNxt = plus(what.sequence, what.data + Number(what.synchronize) + Number(what.finish))
   connection.sndMax = later(connection.sndMax, connection.sndNxt)
   // RFC 6298 §5.1: it runs while anything is out.
