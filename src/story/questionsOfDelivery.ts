@@ -14,6 +14,8 @@ export interface Asked {
 }
 
 export const questionsOfDelivery: Readonly<Record<string, (trace: Trace) => Asked | undefined>> = {
+  threeMessages: askCalls,
+  theGame: askLost,
   holeInTheStream: askHole,
   shortReads: askRest,
   slowReader: askFull,
@@ -50,6 +52,57 @@ function readsOf({ events }: Trace): { readonly event: EventOf<'return'>; readon
 /** The call of recv() that got this octet. */
 const readOf = (trace: Trace, octet: number) =>
   readsOf(trace).find(({ event, first }) => first <= octet && octet < first + event.value)?.event
+
+/** That one send() is one recv(). */
+function askCalls(trace: Trace): Asked | undefined {
+  const sends = sendsOf(trace).length
+  const reads = readsOf(trace)
+  const several = reads.find(({ event }) => (event.messages ?? 1) > 1)?.event
+  const shownBy = several ?? reads.at(-1)?.event
+  if (shownBy?.call.name !== 'recv') return undefined
+  return {
+    id: 'calls',
+    choices: ['same', 'fewer', 'more'],
+    right: reads.length === sends ? 'same' : reads.length < sends ? 'fewer' : 'more',
+    args: {
+      kind: kindOf(trace),
+      sends,
+      reads: reads.length,
+      together: several?.messages ?? 1,
+      room: shownBy.call.length,
+    },
+    shownBy,
+  }
+}
+
+/** That a stream is slower, or that it just goes on after a loss. */
+function askLost(trace: Trace): Asked | undefined {
+  const sends = sendsOf(trace)
+  const lost = sends.find(({ first }) =>
+    trace.events.some(
+      each => each.kind === 'drop' && each.transit !== undefined && each.pdu?.endsWith(` data ${first}`),
+    ),
+  )
+  if (!lost) return undefined
+  const read = readOf(trace, lost.first)
+  const next = readsOf(trace).find(({ first }) => first > lost.first)?.event
+  const before = readsOf(trace).findLast(({ first }) => first < lost.first)?.event
+  const shownBy = read ?? next
+  if (!shownBy || !before) return undefined
+  const pace = (sends[1]?.at ?? 0) - (sends[0]?.at ?? 0)
+  const pause = shownBy.at - before.at
+  const isFrozen = read !== undefined && pause > LONG_PAUSE * pace
+  return {
+    id: 'lost',
+    choices: ['skips', 'freezes', 'slower'],
+    right: isFrozen ? 'freezes' : read ? '' : 'skips',
+    args: { kind: kindOf(trace), milliseconds: Math.round(pause / 1000), pace: Math.round(pace / 1000) },
+    shownBy,
+  }
+}
+
+/** So many times the usual pause between two positions are seen as standing still. */
+const LONG_PAUSE = 4
 
 function askHole(trace: Trace): Asked | undefined {
   const third = sendsOf(trace)[2]

@@ -234,6 +234,28 @@ export const guides: Record<string, string> = {
   'question.whatThen.timer': 'It does not. Its timer runs out, and it sends again',
   'question.whatThen.timer.reply':
     'Yes: after {milliseconds} ms without an answer TFTP sends the same block once more.',
+  'question.calls.prompt':
+    'The program calls send() {sends, plural, other {# times}}. How many calls of recv() does the reader need for that, {kind, select, stream {over the stream} other {among the datagrams}}?',
+  'question.calls.same': '{sends}: one for each send()',
+  'question.calls.same.reply':
+    '{isRight, select, true {Yes. A datagram is a box: one send() is one recv(), and two boxes are never mixed.} other {That one send() is one recv() holds for datagrams. A stream is a row of bytes without edges: recv() takes what is there, here the bytes of {together} calls at once.}}',
+  'question.calls.fewer': 'Fewer: one recv() may get several messages',
+  'question.calls.fewer.reply':
+    '{isRight, select, true {Yes: {reads}. While the program paused, more had come, and a stream keeps no edges between what was sent.} other {So it is with a stream. A datagram comes out of the kernel alone, however many wait behind it.}}',
+  'question.calls.more': 'More: recv() gets a piece at a time',
+  'question.calls.more.reply':
+    'That can happen to a stream, too, where recv() has little room. Here it has room for {room} bytes, more than all messages together.',
+  'question.lost.prompt':
+    'A position of the player is lost on the way. What does the other side see, {kind, select, stream {over the stream} other {among the datagrams}}?',
+  'question.lost.skips': 'The player goes on; one position is missing',
+  'question.lost.skips.reply':
+    '{isRight, select, true {Yes. {milliseconds} ms pass instead of {pace}, and hardly anybody sees it. The lost position is old news anyway.} other {A stream skips nothing. The next positions have come, but they wait in the kernel until the lost one has been sent again.}}',
+  'question.lost.freezes': 'The player stands still, and then jumps',
+  'question.lost.freezes.reply':
+    '{isRight, select, true {Yes, for {milliseconds} ms. Then the lost position is there, and all that had waited behind it comes at once.} other {Nothing waits for the lost one: each datagram is whole by itself, and the next is read as soon as it has come.}}',
+  'question.lost.slower': 'The player goes on, but slower from then on',
+  'question.lost.slower.reply':
+    'Neither kind of socket is slower than the other: the positions leave and travel at the same pace. Only after a loss does it matter who waits for whom.',
   'question.hole.prompt':
     'The second message is lost. When can the reader have the third one, {kind, select, stream {over the stream} other {among the datagrams}}?',
   'question.hole.atOnce': 'As soon as it has come',
