@@ -24,7 +24,7 @@ export function Diagram({ diagram, level = false, pickedKey, hidesNext, onPick, 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is picked comes into view.
   useEffect(() => bringIntoView(root.current), [pickedKey])
   const step = bitsPerRow / 8
-  const isLevel = level || diagram.rows > TALL_FROM
+  const isLevel = level || diagram.rows > LEVEL_FROM
   return (
     <section
       ref={root}
@@ -79,7 +79,10 @@ interface CellButtonProps {
 /** Rows from which on they stand closer together. */
 const DENSE_FROM = 5
 
-/** More rows than this make a tall diagram: name and value share a line where they fit beside each other. */
+/** With more rows than this, such as TCP's with options, name and value share a line where they fit beside each other. */
+const LEVEL_FROM = 7
+
+/** More rows than this make a tall diagram. */
 export const TALL_FROM = 8
 
 /** A character of a value against a letter of a name, which is smaller. */
