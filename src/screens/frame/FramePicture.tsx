@@ -105,7 +105,7 @@ export function FramePicture({ shown }: { readonly shown: Shown }) {
   // What the class is to predict must not stand in the editor.
   const isBroad = shape === 'broad'
   // A header of many rows has its column to itself, where the bytes leave room for both cards.
-  const isPaired = shape === 'wide' && diagram !== undefined && diagram.rows > TALL_FROM
+  const isPaired = shape === 'wide' && diagram !== undefined && diagram.rows >= TALL_FROM
   const editor = edited && !(hidesNext && edited.state !== 'decided') && (
     <div className="frame-scroll frame-cards">
       <EditorCard card={edited} shown={shown} />
