@@ -65,20 +65,40 @@ const licences: Plugin = {
 }
 
 /**
- * A first visit's run is simulated here and now, by the page's own simulator, and travels as text. Unit tests take the
- * file as it stands.
+ * What is worked out here and now, by the page's own code, and travels as text: a first visit's run, and the sentences of
+ * its header tables. Unit tests take the files as they stand.
  */
 const writtenDown: Plugin = {
   name: 'written-down',
   apply: () => !process.env.VITEST,
   async load(id) {
-    if (!id.endsWith('/src/store/firstVisit.ts')) return
+    if (!/\/src\/(store\/firstVisit|wire\/protocols\/told)\.ts$/.test(id)) return
     const { module, dependencies } = await runnerImport<Record<string, unknown>>(id, { configFile: false })
     for (const file of dependencies) this.addWatchFile(resolve(file))
     return Object.entries(module)
       .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
       .join('\n')
   },
+}
+
+/** A header table's code without what its rows mean and may hold, and those sentences. */
+export function withoutSentences(code: string): { readonly left: string; readonly found: readonly string[] } {
+  const sentence = /\b(means|rule):\s*'([^'\\]*)'/g
+  return {
+    left: code.replace(sentence, "$1: ''"),
+    found: [...code.matchAll(sentence)].map(([, , text = '']) => text),
+  }
+}
+
+/** The first picture says no sentence of a header table: `wire/protocols/meanings.ts` brings them back later. */
+const sentencesApart: Plugin = {
+  name: 'sentences-apart',
+  apply: 'build',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /\/src\/wire\/protocols\/(arp|data|ethernet|ipv4|tftp|udp)\.ts$/.test(id)
+      ? withoutSentences(code).left
+      : undefined,
 }
 
 /** What fetches the styles and modules of a part before the part itself: Vite's own is 0.5 kB of care for old browsers. */
@@ -115,7 +135,15 @@ const smallPreloader: Plugin = {
 // `vitest run` is the newcomer's; `vitest run --mode deep` takes only the long tests.
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), writtenDown, smallPreloader, contentSecurityPolicy, earlyFonts, licences],
+  plugins: [
+    react(),
+    writtenDown,
+    sentencesApart,
+    smallPreloader,
+    contentSecurityPolicy,
+    earlyFonts,
+    licences,
+  ],
   build: {
     target: 'es2022',
     // A module that is not asked for before it is needed keeps the first load small.

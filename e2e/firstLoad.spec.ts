@@ -76,3 +76,16 @@ test('letters typed before the simulator is there are all in the frame', async (
   letGo()
   await expect(page.getByRole('button', { name: 'Data, 15 bytes' })).toBeVisible()
 })
+
+test('what a field means is not in the first script, and is said where it is asked for', async ({
+  page,
+  open,
+}) => {
+  const meaning = 'Bytes of this header and its data together, so at least 8.'
+  await open('v=0&scenario=fileCrosses&scene=frame&step=27')
+  await page.getByRole('gridcell', { name: /^Byte 38: / }).click()
+  await expect(page.getByText(meaning)).toBeVisible()
+  const first = await page.locator('script[src]').getAttribute('src')
+  const script = await page.request.get(new URL(first ?? '', page.url()).href)
+  expect(await script.text()).not.toContain(meaning)
+})

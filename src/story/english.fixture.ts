@@ -1,5 +1,6 @@
 // All English messages, those of the first load and those that come later, for tests.
 
+import { protocols } from '../wire/protocols'
 import { breadth } from '../wire/protocols/breadth'
 import { build } from './en/build'
 import { checks } from './en/checks'
@@ -20,10 +21,12 @@ import { sentences } from './en/sentences'
 import { streams } from './en/streams'
 import { titles } from './en/titles'
 import { workshop } from './en/workshop'
-import { english as first, meaningsOf } from './english'
+import { english as first } from './english'
+import { meaningsOf } from './meanings'
 
 export const english: Readonly<Record<string, string>> = {
   ...first,
+  ...meaningsOf(protocols),
   ...meaningsOf(breadth),
   ...sentences,
   ...streams,

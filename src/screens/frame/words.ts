@@ -4,7 +4,7 @@ import { findings } from '../../story/en/findings'
 import { frame } from '../../story/en/frame'
 import { problems } from '../../story/en/problems'
 import { scenarioProblems } from '../../story/en/problems.scenario'
-import { meaningsOf } from '../../story/english'
+import { meaningsOf } from '../../story/meanings'
 import { learn } from '../../wire/protocols'
 import { breadth } from '../../wire/protocols/breadth'
 

@@ -1,5 +1,6 @@
 /** The options of an IPv4 header (RFC 791 §3.1, RFC 2113, RFC 1108). */
 
+import './meanings'
 import type { FieldSpec, HeaderSpec, ItemSpec, LayerSpan, ListSpec, Reading } from '../spec'
 import { ipv4 } from './ipv4'
 
