@@ -157,18 +157,25 @@ function drawMessages(
   const size = 0.95 * u
   const gap = 0.35 * u
   const most = Math.max(1, Math.floor((rect.height + gap) / (1.45 * u + gap)))
-  const columns = Math.ceil(waiting.length / most)
+  const mostColumns = Math.max(1, Math.floor((rect.width + gap) / (1.6 * u + gap)))
+  const isFull = waiting.length > most * mostColumns
+  const columns = isFull ? mostColumns : Math.ceil(waiting.length / most)
+  // The oldest ones are shown; in the last place, how many more there are.
+  const shown = isFull ? waiting.slice(0, most * mostColumns - 1) : waiting
   const width = (rect.width - (columns - 1) * gap) / Math.max(1, columns)
   const height = Math.min(1.6 * u, (rect.height - (most - 1) * gap) / most)
-  return waiting.flatMap(({ pdu, octets }, at) => {
+  const placeAt = (at: number): Rect => ({
+    x: rect.x + Math.floor(at / most) * (width + gap),
+    y: rect.y + (at % most) * (height + gap),
+    width: Math.max(2, width),
+    height,
+  })
+  const more = waiting.length - shown.length
+  const rest = more > 0 ? drawMore(more, placeAt(shown.length), u, say) : []
+  const boxes = shown.flatMap(({ pdu, octets }, at) => {
     const frame = firstFrameOf(ledger.trace, pdu)
     const data = frame === undefined ? new Uint8Array() : dataOf(ledger.trace, frame)
-    const place = {
-      x: rect.x + Math.floor(at / most) * (width + gap),
-      y: rect.y + (at % most) * (height + gap),
-      width: Math.max(2, width),
-      height,
-    }
+    const place = placeAt(at)
     const text = fitting(
       [datagramWords(ledger.trace, pdu, data, octets, say), String(octets)],
       width - 0.4 * u,
@@ -198,4 +205,12 @@ function drawMessages(
         : []),
     ]
   })
+  return [...boxes, ...rest]
+}
+
+function drawMore(count: number, { x, y, width, height }: Rect, u: number, say: Say): readonly Item[] {
+  const text = say('delivery.moreWait', { count })
+  const size = Math.min(0.9 * u, (0.9 * u * width) / textWidth(text, { size: 0.9 * u }))
+  const at = [x + width / 2, y + height / 2 + DROP * size] as const
+  return [words('waiting/more', 'quiet', at, text, { size, anchor: 'middle' })]
 }

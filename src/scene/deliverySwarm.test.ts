@@ -33,11 +33,14 @@ const crowded = (many: number): Scenario => ({
   lanes: [{ name: 'datagram', socket: 'datagram' }],
 })
 
+function run(scenario: Scenario) {
+  const lanes = simulateLanes(scenario) as [Trace]
+  return { lanes, track: deliveryTrack(lanes, scenario.follow) }
+}
+
 function watch(many: number) {
-  const scenario = crowded(many)
-  const lanes = simulateLanes(scenario)
-  const [trace] = lanes as [Trace]
-  const track = deliveryTrack(lanes, scenario.follow)
+  const { lanes, track } = run(crowded(many))
+  const [trace] = lanes
   const options = { say, nodeName, rem: 16, hidesNext: false, opens: true }
   const player = () => lanePlayer(lanes, trace, track, { width: 1300, height: 165 }, options)
   const half = track.steps.findIndex(({ at }) => at >= many * 100)
@@ -98,5 +101,26 @@ describe('a crowd on its way', () => {
     expect(faultsOf(picture)).toEqual([])
     const named = picture.items.filter(({ target, label }) => target?.startsWith('flight:') && label)
     expect(named.length).toBeGreaterThan(70)
+  })
+
+  it('keeps to the buffer where very many wait in it, and counts those that are not shown', () => {
+    const scenario = crowded(250)
+    const slow = scenario.programs.map(program =>
+      program.kind === 'reader' ? { ...program, every: 10_000_000, receiveBuffer: 100_000 } : program,
+    )
+    const { lanes: one, track: steps } = run({ ...scenario, programs: slow })
+    const room = { width: 1300, height: 165 }
+    const options = { say, nodeName, rem: 16, hidesNext: false, opens: true }
+    const picture = lanePlayer(
+      one,
+      one[0],
+      steps,
+      room,
+      options,
+    )({ step: steps.steps.findLastIndex(({ at }) => at < 5_000_000), fraction: 1 })
+    expect(faultsOf(picture)).toEqual([])
+    const waiting = picture.items.filter(({ key }) => /^waiting\/.*box$/.test(key))
+    const more = picture.items.find(({ key }) => key === 'waiting/more')
+    expect(more?.kind === 'text' && Number(more.text) + waiting.length).toBe(296)
   })
 })

@@ -19,6 +19,7 @@ export const delivery: Record<string, string> = {
   'delivery.sends': '{call}() {count, plural, =0 {} other {×#}}',
   'delivery.receives': '{call}(…, {length}) {count, plural, =0 {} other {×#}}',
   'delivery.more': '{count} more above',
+  'delivery.moreWait': '+{count}',
   'delivery.waits': 'waits',
   'delivery.end': 'the end',
   'delivery.call': '{call}()',
