@@ -228,18 +228,47 @@ export const hasLeft = ({ transit, left }: Flight, cursor: EventId, time: Micros
   left <= cursor || transit.departs < time
 
 function flyingAt(ledger: Ledger, cursor: EventId, time: Micros): Flying[] {
+  const { departs, arrives, isLost } = columnsOf(ledger)
   const flying: Flying[] = []
   for (const at of ledger.underWay.at(time)) {
     const flight = ledger.flights[at] as Flight
-    const { transit, came, gone } = flight
-    const hasCome = came !== undefined && (came <= cursor || transit.arrives < time)
-    const isLost = transit.fate !== undefined && gone !== undefined
-    const isGone = isLost && (gone <= cursor || transit.fate === 'queueFull')
-    if (!hasLeft(flight, cursor, time) || hasCome || isGone) continue
-    const whole = transit.arrives - transit.departs
-    flying.push({ flight, part: whole > 0 ? Math.min(1, (time - transit.departs) / whole) : 1 })
+    const [begin, end] = [departs[at] as number, arrives[at] as number]
+    // Most are just between their ends; at an end it is the order of events that counts.
+    const isBetween = begin < time && time < end && !isLost[at]
+    if (isBetween || isFlying(flight, cursor, time))
+      flying.push({ flight, part: end > begin ? Math.min(1, (time - begin) / (end - begin)) : 1 })
   }
   return flying
+}
+
+function isFlying(flight: Flight, cursor: EventId, time: Micros): boolean {
+  const { transit, came, gone } = flight
+  const hasCome = came !== undefined && (came <= cursor || transit.arrives < time)
+  const isLost = transit.fate !== undefined && gone !== undefined
+  const isGone = isLost && (gone <= cursor || transit.fate === 'queueFull')
+  return hasLeft(flight, cursor, time) && !hasCome && !isGone
+}
+
+interface Columns {
+  readonly departs: Float64Array
+  readonly arrives: Float64Array
+  readonly isLost: Uint8Array
+}
+
+const columns = new WeakMap<Ledger, Columns>()
+
+/** The flights' times side by side: thousands of them are looked at for one picture. */
+function columnsOf(ledger: Ledger): Columns {
+  const found = columns.get(ledger)
+  if (found) return found
+  const transits = ledger.flights.map(({ transit }) => transit)
+  const made = {
+    departs: Float64Array.from(transits, ({ departs }) => departs),
+    arrives: Float64Array.from(transits, ({ arrives }) => arrives),
+    isLost: Uint8Array.from(transits, ({ fate }) => (fate === undefined ? 0 : 1)),
+  }
+  columns.set(ledger, made)
+  return made
 }
 
 /** What was lost last, unless it has been sent again since. */

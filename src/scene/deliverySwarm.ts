@@ -6,7 +6,7 @@ import { type NetworkOptions, placeOf, type Rails } from './deliveryRails'
 import type { Rect } from './deliveryRoom'
 import { trafficOf } from './deliveryTraffic'
 import { packetLabel, toneOf } from './deliveryWords'
-import type { Box, Crowd, Item, Tone } from './scene'
+import type { Crowd, Item, Tone } from './scene'
 import { mark } from './shapes'
 
 /** The widest and the narrowest block, and what one should have at least of the way, in type sizes. */
@@ -29,18 +29,20 @@ export function drawSwarm(
   const grid = gridOf(ledger, rails, u)
   const { order } = trafficOf(ledger)
   const looks = looksOf(ledger)
+  const cables = cablesOf(ledger, rails, grid.width)
   const items: Item[] = []
   const marks: Item[] = []
   for (const { flight, part } of flying) {
     const { transit } = flight
-    const { key, target, tone } = looks(transit)
-    const [x, level] = placeOf(ledger, transit, part, rails, grid.width)
+    const look = looks(transit)
+    const { key, tone } = look
+    const { from, to, level } = cables(transit)
+    const x = from + (to - from) * part
     const row = (order[transit.id] ?? 0) % grid.rows
     const y = level + (row + 0.5 - grid.rows / 2) * grid.pitch - grid.height / 2
-    const block: Box = {
+    items.push({
       kind: 'box',
-      key,
-      tone,
+      ...(opens ? look : { key, tone }),
       x: x - grid.width / 2,
       y,
       width: grid.width,
@@ -48,19 +50,41 @@ export function drawSwarm(
       radius: grid.radius,
       fill: grid.border > 0 ? 'tint' : 'solid',
       border: grid.border,
-    }
-    items.push(opens ? { ...block, target } : block)
+    })
     if (transit.damage.length > 0)
       marks.push(mark(`${key}/bolt`, 'alarm', 'bolt', [x, y], Math.max(0.8 * u, grid.height)))
   }
   return {
     over,
     area,
-    items: [...items, ...marks],
+    items: marks.length > 0 ? [...items, ...marks] : items,
     labelOf: target => {
       const transit = ledger.trace.transits[Number(target.split(':').at(-1))]
       return transit ? packetLabel(ledger.trace, transit, say) : ''
     },
+  }
+}
+
+interface Cable {
+  readonly from: number
+  readonly to: number
+  readonly level: number
+}
+
+/** Where each cable begins and ends, in either direction: measured once for a picture, not for each frame. */
+function cablesOf(ledger: Ledger, rails: Rails, width: number): (transit: Transit) => Cable {
+  const known = new Map<string, Map<string, Cable>>()
+  return transit => {
+    const { from, to } = transit
+    const found = known.get(from.node)?.get(to.node)
+    if (found) return found
+    const [[start, level], [end]] = [0, 1].map(part => placeOf(ledger, transit, part, rails, width)) as [
+      readonly [number, number],
+      readonly [number, number],
+    ]
+    const made = { from: start, to: end, level }
+    known.set(from.node, (known.get(from.node) ?? new Map()).set(to.node, made))
+    return made
   }
 }
 

@@ -96,6 +96,24 @@ export function messageWords({ trace, way }: Ledger, first: number, length: numb
 
 /** What a packet is called on its way: `“BIG ”`, `seq 7`, `ack 7`, `SYN`, and that it is sent again. */
 export function packetName(trace: Trace, transit: Transit, say: Say): string {
+  return remembered(names, say, transit, () => nameOf(trace, transit, say))
+}
+
+type Remembered = WeakMap<Say, WeakMap<Transit, string>>
+
+/** Names are wanted for each picture again, and do not change. */
+const names: Remembered = new WeakMap()
+const labels: Remembered = new WeakMap()
+
+function remembered(known: Remembered, say: Say, transit: Transit, make: () => string): string {
+  const all = known.get(say) ?? new WeakMap<Transit, string>()
+  known.set(say, all)
+  const found = all.get(transit) ?? make()
+  all.set(transit, found)
+  return found
+}
+
+function nameOf(trace: Trace, transit: Transit, say: Say): string {
   const { kind, copy } = partsOf(transit.pdu)
   const name = baseName(trace, transit, kind, say)
   if (transit.copyOf !== undefined) return say('delivery.twice', { name })
@@ -114,8 +132,10 @@ function baseName(trace: Trace, transit: Transit, kind: string, say: Say): strin
 
 /** A packet in full for whoever cannot see where it is. */
 export function packetLabel(trace: Trace, transit: Transit, say: Say): string {
-  const data = carriesData(transit.pdu) ? dataOf(trace, transit.frame).length : 0
-  return say('delivery.packetLabel', { name: packetName(trace, transit, say), bytes: data })
+  return remembered(labels, say, transit, () => {
+    const bytes = carriesData(transit.pdu) ? dataOf(trace, transit.frame).length : 0
+    return say('delivery.packetLabel', { name: packetName(trace, transit, say), bytes })
+  })
 }
 
 /** Octets by number: `7`, or `7–10`. */
