@@ -3,13 +3,16 @@
 //   npm run bench
 //
 // The size of the first load against an empty React page built here and now; then, with the processor slowed down four
-// times, the main thread's time for a frame while playing, for a hover, and what is scheduled while nothing plays.
+// times, the main thread's time for a frame while playing, for a hover, and what is scheduled while nothing plays; then
+// Delivery with very many packets, and the simulator alone.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { settle } from './actions.mjs'
+import { deliveryRows } from './benchDelivery.mjs'
 import { simulatorRows } from './benchSim.mjs'
 import { launchChromium } from './browser.mjs'
+import { busy, own, traced } from './mainThread.mjs'
 import { root, serve } from './server.mjs'
 import { benchStates } from './states.mjs'
 
@@ -33,6 +36,7 @@ for (const state of benchStates) {
     await measurePause(state)
   }
 }
+rows.push(...(await deliveryRows(browser, server.url)))
 await browser.close()
 await server.close()
 rows.push(...(await simulatorRows()))
@@ -125,43 +129,9 @@ async function record(state, before, during) {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle })
   await page.waitForTimeout(500)
-  await browser.startTracing(page, {
-    categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'],
-  })
-  await during(page)
-  const trace = JSON.parse((await browser.stopTracing()).toString())
+  const events = await traced(browser, page, () => during(page))
   await page.close()
-  return mainThread(trace.traceEvents)
-}
-
-/** @typedef {{ name: string, ph: string, ts: number, dur?: number, tdur?: number, pid: number, tid: number, args: any }} TraceEvent */
-
-/** The events of the page's main thread: the one that fired most of them. @param {TraceEvent[]} events */
-function mainThread(events) {
-  const mains = new Set(
-    events
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid}.${tid}`),
-  )
-  /** @type {Map<string, TraceEvent[]>} */
-  const byThread = new Map()
-  for (const event of events) {
-    const key = `${event.pid}.${event.tid}`
-    if (mains.has(key)) byThread.set(key, [...(byThread.get(key) ?? []), event])
-  }
-  const busiest = [...byThread.values()].sort((a, b) => busy(b) - busy(a))[0] ?? []
-  return busiest.sort((a, b) => a.ts - b.ts)
-}
-
-/** Milliseconds of the thread's own time in whole tasks, so that a machine shared with others measures alike. @param {TraceEvent[]} events */
-function busy(events) {
-  return own(events, /^RunTask$/)
-}
-
-/** Milliseconds of the thread's own time in events of these names. @param {TraceEvent[]} events @param {RegExp} names */
-function own(events, names) {
-  const found = events.filter(({ name, ph }) => ph === 'X' && names.test(name))
-  return found.reduce((sum, { tdur, dur = 0 }) => sum + (tdur ?? dur), 0) / 1000
+  return events
 }
 
 /** @param {import('./states.mjs').BenchState} state */
