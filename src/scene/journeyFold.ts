@@ -34,7 +34,8 @@ export function momentAt(trace: Trace, track: Track, step: number): Moment {
     kind: kindOf(trace, event.node),
     pdu,
     layer: track.steps[step]?.layer ?? 'application',
-    held: fold.held.get(pdu),
+    // A call of send() and its copy are of no segment yet: the octets lie where they lay before.
+    held: fold.held.get(pdu) ?? (event.pdu === undefined ? momentBefore(trace, track).held : undefined),
     transit: event.kind === 'transmit' ? transit : event.kind === 'drop' ? lostOn(trace, event) : undefined,
     tag,
     checks,

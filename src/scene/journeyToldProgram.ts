@@ -28,7 +28,8 @@ export function callPanel(event: Of<'call' | 'return'>, say: Say): Panel {
             ? [
                 row(
                   'octets',
-                  say('journey.row.frame'),
+                  // A frame of one's own goes whole; what goes into a stream is just bytes.
+                  say(event.pdu === undefined ? 'journey.row.octets' : 'journey.row.frame'),
                   say('journey.bytes', { bytes: call.octets }),
                   'application',
                 ),

@@ -3,6 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { library } from '../scenario/library'
 import { bitFlips } from '../scenario/library/bitFlips'
 import { fileCrosses } from '../scenario/library/fileCrosses'
+import { holeInTheStream } from '../scenario/library/holeInTheStream'
+import { threeMessages } from '../scenario/library/threeMessages'
+import type { Scenario } from '../scenario/scenario'
+import '../sim/tcp/tcp.fixture'
+import { simulateLanes } from '../sim/lanes'
 import { simulate } from '../sim/simulate'
 import { pdusOf } from '../trace/lineage'
 import type { Trace } from '../trace/trace'
@@ -55,6 +60,22 @@ describe('journey', () => {
       'server understand tftp',
       'server transmit',
     ])
+  })
+
+  it('begins a segment with the calls whose octets it carries; what is sent again has none', () => {
+    const stream = (scenario: Scenario) =>
+      simulateLanes(scenario).find(({ lane }) => lane === 'stream') as Trace
+    const trace = stream(threeMessages)
+    expect(words(trace, journeyTrack(trace, 'client>server data 7')).slice(0, 5)).toEqual([
+      'client call',
+      'client copy',
+      'client segment',
+      'client route',
+      'client encapsulate tcp',
+    ])
+    const holed = stream(holeInTheStream)
+    const again = journeyTrack(holed, 'client>server data 5 copy 2')
+    expect(words(holed, again)[0]).toBe('client segment')
   })
 
   it('shows the question and the answer while a packet waits for ARP', () => {
