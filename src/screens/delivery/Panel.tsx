@@ -25,6 +25,7 @@ const TABS = {
 type TabName = keyof typeof TABS
 const NAMES = Object.keys(TABS) as readonly TabName[]
 const PANEL = 'delivery-tab'
+const SEED = 'delivery-seed'
 
 /**
  * Stays open when another scene is looked into and Delivery comes back. In a game the picture that tells is how late
@@ -50,7 +51,7 @@ export function Panel({ lanes, track, onChoose }: TabProps) {
           }}
           panel={PANEL}
         />
-        <Interventions opener={tabId(PANEL, open)} />
+        <Interventions />
         <div className="delivery-state">
           <Compare />
           <Clock track={track} />
@@ -77,6 +78,7 @@ function Seed() {
   const seed = useOctet(state => state.scenario.seed)
   return (
     <Button
+      id={SEED}
       title={say('delivery.seed.other')}
       aria-label={say('delivery.seed.name', { seed: String(seed) })}
       onClick={() => act.edit(scenario => ({ ...scenario, seed: scenario.seed + 1 }))}
@@ -113,19 +115,19 @@ function Compare() {
 }
 
 /** What the learner did in the network; each can be taken back. */
-function Interventions({ opener }: { readonly opener: string }) {
+function Interventions() {
   const interventions = useOctet(state => state.scenario.interventions)
   const lanes = useOctet(state => state.lanes)
   const list = useRef<HTMLUListElement>(null)
   const taken = useRef(false)
   const count = interventions?.length ?? 0
-  // The button that was pressed is gone: the focus goes to the next of them, or to the tab.
+  // The button that was pressed is gone: the focus goes to the next of them, or on to the seed's.
   useEffect(() => {
     if (!taken.current) return
     taken.current = false
-    const next = count > 0 ? list.current?.querySelector('button') : document.getElementById(opener)
+    const next = count > 0 ? list.current?.querySelector('button') : document.getElementById(SEED)
     next?.focus()
-  }, [count, opener])
+  }, [count])
   if (!interventions?.length) return null
   return (
     <ul ref={list} className="delivery-acts" aria-label={say('delivery.acts')}>
