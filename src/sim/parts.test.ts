@@ -1,10 +1,10 @@
-// A first visit's scenario runs without the parts that come later; any other says which one it lacks.
+// The scenario of a first visit runs without any of the parts; another says which one it lacks.
 import { expect, it, vi } from 'vitest'
 import { fileCrosses } from '../scenario/library/fileCrosses'
 import { oneByte } from '../scenario/library/oneByte'
 import { fingerprint } from '../trace/fingerprint'
 
-/** The simulator as a first visit has it: nothing plugged in. */
+/** The simulator with nothing plugged in. */
 async function bare() {
   vi.resetModules()
   return (await import('./simulate')).simulate

@@ -1,4 +1,4 @@
-/** Parts of the simulator that a first visit does without, plugged in by whoever loads them. */
+/** Parts of the simulator that the rest of it does not import, plugged in by whoever loads them. */
 import type { ProgramSetup, Scenario } from '../scenario/scenario'
 import type { crossingOf } from './crossing'
 import type { sendPieces } from './fragmenting'
@@ -10,7 +10,7 @@ import type { ConnectedRequest, Program, Result } from './program'
 import type { receivePiece } from './reassembling'
 import type { StreamLayer } from './streams'
 
-/** Programs of the kinds that a first visit does not run. */
+/** Programs other than those that send and keep a file. */
 export type LaterProgram = Exclude<ProgramSetup, { kind: 'tftpWrite' | 'tftpServer' }>
 
 export interface Parts {
