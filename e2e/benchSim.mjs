@@ -1,123 +1,110 @@
-// Measures the simulator alone, in Node: what an event costs against a bare heap, how a run grows, how fast a slider may move.
+// Measures the simulator alone, in Node, built as the page is: an event against a bare heap, how a run grows, a slider, scrubbing.
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { createServer } from 'vite'
+import { root } from './server.mjs'
 
 /** @typedef {import('./bench.mjs').Row} Row */
 const THROTTLE = 4
+/** Frames on cables, programs and timers that wait in a stream's queue at once: at most so many. */
+const WAITING = 64
+const ROUNDS = 400_000
+/** 133 segments and their acknowledgments. */
+const SLIDER = { segments: 133, packets: 200 }
+const SCRUBS = 2_000
 
 setFlagsFromString('--expose-gc')
-/** Memory in use once what nobody holds is gone, octets. */
+/** Memory in use once what nobody holds is gone, octets; whether on the heap or beside it. */
 const held = () => {
   runInNewContext('gc')()
-  return process.memoryUsage().heapUsed
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+/** Microseconds of the processor. @param {() => unknown} work */
+const timed = work => {
+  const start = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(start)
+  return user + system
+}
+
+/** The least of so many measurements. @param {number} times @param {() => number} measure */
+const least = (times, measure) => Math.min(...Array.from({ length: times }, measure))
+
+async function built() {
+  const { build } = await import('vite')
+  const outDir = join(root, 'out', 'simulator')
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    build: { ssr: 'e2e/simulator/entry.ts', target: 'es2022', outDir, emptyOutDir: true },
+  })
+  return import(pathToFileURL(join(outDir, 'entry.js')).href)
 }
 
 /** The figures of the simulator, for the table of `npm run bench`. @returns {Promise<Row[]>} */
 export async function simulatorRows() {
-  const vite = await createServer({
-    server: { middlewareMode: true, hmr: false, ws: false },
-    appType: 'custom',
-    logLevel: 'error',
-  })
-  try {
-    const load = (/** @type {string} */ path) => vite.ssrLoadModule(path)
-    const { simulate } = await load('/src/sim/simulate.ts')
-    const { laneScenario } = await load('/src/scenario/lanes.ts')
-    const { threeMessages } = await load('/src/scenario/library/threeMessages.ts')
-    const { makeQueue, PRIORITY } = await load('/src/sim/queue.ts')
-    const { plug } = await load('/src/sim/parts.ts')
-    const { parts, headers } = await load('/src/sim/breadth.ts')
-    const { makeTcp } = await load('/src/sim/tcp/host.ts')
-    const { tcp } = await load('/src/wire/protocols/tcp.ts')
-    const { learn } = await load('/src/wire/protocols/index.ts')
-    plug({ ...parts, makeStreams: makeTcp })
-    learn([...headers, tcp])
+  /** @type {typeof import('./simulator/entry.ts')} */
+  const { streamOf, run, turnHeap, scrub } = await built()
 
-    /** A stream of so many full segments from a program that never waits. @param {number} segments */
-    const stream = segments => {
-      const text = 'x'.repeat(1460)
-      const scenario = laneScenario(threeMessages, threeMessages.lanes[1])
-      return {
-        ...scenario,
-        tcp: { ...scenario.tcp, sendBuffer: 1_000_000 },
-        programs: scenario.programs.map((/** @type {any} */ program) =>
-          program.kind === 'sender'
-            ? {
-                ...program,
-                every: 0,
-                messages: {
-                  kind: 'file',
-                  payload: { kind: 'text', text: text.repeat(segments) },
-                  size: 1460,
-                },
-              }
-            : { ...program, length: 65_535, every: 0 },
-        ),
-      }
-    }
-    /** @param {number} segments */
-    const timed = segments => {
-      const scenario = stream(segments)
-      const before = held()
-      const start = process.cpuUsage()
-      const trace = simulate(scenario)
-      const { user, system } = process.cpuUsage(start)
-      return {
-        micros: user + system,
-        memory: held() - before,
-        events: trace.events.length,
-        isCut: trace.isCut === true,
-      }
-    }
-    /** Microseconds for putting one thing in and taking one out, with so many waiting. @param {number} waiting */
-    const heap = waiting => {
-      const queue = makeQueue()
-      const rounds = 400_000
-      for (let at = 0; at < waiting; at++) queue.add((at * 7919) % 10_007, PRIORITY.arrival, () => undefined)
-      const start = process.cpuUsage()
-      for (let at = 0; at < rounds; at++) {
-        queue.add(10_007 + ((at * 7919) % 10_007), PRIORITY.arrival, () => undefined)
-        queue.next()
-      }
-      const { user, system } = process.cpuUsage(start)
-      return (user + system) / rounds
-    }
-
-    timed(200)
-    timed(200)
-    const slider = Math.min(...Array.from({ length: 5 }, () => timed(100).micros)) / 1000
-    const small = timed(1_000)
-    const large = timed(10_000)
-    const bare = heap(64)
-    const each = large.micros / large.events
-    return [
-      {
-        name: 'simulator: one event with its full trace, 10,000 segments, against a bare heap',
-        figure: `${each.toFixed(1)} µs, ${(each / bare).toFixed(1)} ×`,
-        bar: '≤ 6 ×',
-        holds: each <= 6 * bare,
-      },
-      {
-        name: `simulator: … a segment with its acknowledgments${large.isCut ? ' (cut)' : ''}, and events for it`,
-        figure: `${(large.micros / 10_000).toFixed(0)} µs, ${(large.events / 10_000).toFixed(1)}`,
-        bar: '',
-        holds: null,
-      },
-      {
-        name: 'simulator: growth from 1,000 to 10,000 segments, CPU and memory',
-        figure: `${(large.micros / small.micros).toFixed(1)} ×, ${(large.memory / small.memory).toFixed(1)} ×`,
-        bar: '≤ 13 ×',
-        holds: large.micros <= 13 * small.micros && large.memory <= 13 * small.memory,
-      },
-      {
-        name: `simulator: some 200 packets again, ${THROTTLE} times this machine's time`,
-        figure: `${(slider * THROTTLE).toFixed(1)} ms`,
-        bar: '≤ 16 ms',
-        holds: slider * THROTTLE <= 16,
-      },
-    ]
-  } finally {
-    await vite.close()
+  /** A run of so many segments: its time, its memory, and a random moment of it, each in all. @param {number} segments */
+  const measured = segments => {
+    const scenario = streamOf(segments)
+    const before = held()
+    /** @type {import('../src/trace/trace').Trace | undefined} */
+    let trace
+    const micros = timed(() => {
+      trace = run(scenario)
+    })
+    const memory = held() - before
+    if (!trace) throw new Error('no trace')
+    const whole = trace
+    scrub(whole, 10)
+    const moment = least(3, () => timed(() => scrub(whole, SCRUBS))) / SCRUBS
+    return { micros, memory, moment, events: whole.events.length, packets: whole.transits.length / 2 }
   }
+
+  const slider = streamOf(SLIDER.segments)
+  const again = least(20, () => timed(() => run(slider))) / 1000
+  const small = measured(667)
+  const middle = measured(10_000)
+  const bare = least(5, () => timed(() => turnHeap(WAITING, ROUNDS))) / ROUNDS
+  const large = measured(100_000)
+  const each = middle.micros / middle.events
+  const [time, memory] = [large.micros / middle.micros, large.memory / middle.memory]
+  return [
+    {
+      name: 'simulator: one event with its full trace, 10,000 segments, against a bare heap as full as its queue',
+      figure: `${each.toFixed(1)} µs, ${(each / bare).toFixed(1)} ×`,
+      bar: '≤ 6 ×',
+      holds: each <= 6 * bare,
+    },
+    {
+      name: 'simulator: … a segment with its acknowledgments, and events for it',
+      figure: `${(middle.micros / 10_000).toFixed(0)} µs, ${(middle.events / 10_000).toFixed(1)}`,
+      bar: '',
+      holds: null,
+    },
+    {
+      name: 'simulator: growth from 10,000 to 100,000 segments, CPU and memory',
+      figure: `${time.toFixed(1)} ×, ${memory.toFixed(1)} ×`,
+      bar: '≤ 13 ×',
+      holds: time <= 13 && memory <= 13,
+    },
+    {
+      name: `simulator: ${SLIDER.packets} packets again, ${THROTTLE} times this machine's time`,
+      figure: `${(again * THROTTLE).toFixed(1)} ms`,
+      bar: '≤ 16 ms',
+      holds: again * THROTTLE <= 16,
+    },
+    {
+      name: `simulator: what is where at a random moment, ${Math.round(large.packets / 1000)},000 packets against ${Math.round(small.packets)}`,
+      figure: `${(large.moment / small.moment).toFixed(1)} ×, ${large.moment.toFixed(1)} µs`,
+      bar: '≤ 5 ×',
+      holds: large.moment <= 5 * small.moment,
+    },
+  ]
 }
