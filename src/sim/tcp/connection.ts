@@ -273,10 +273,9 @@ export function timerDue({ timers }: Connection): number | undefined {
   return timers.size === 0 ? undefined : Math.min(...[...timers.values()].map(({ due }) => due))
 }
 
-/** The variables as a trace remembers them; sequence numbers relative to where each side started. */
+/** The variables as a trace remembers them, but for a new measurement; sequence numbers relative to where each side started. */
 export function variablesOf(connection: Connection): Variables {
-  const { iss, irs, sndUna, sndNxt, sndWnd, rcvNxt, cwnd, ssthresh, srtt, rttvar, rto, rttSample } =
-    connection
+  const { iss, irs, sndUna, sndNxt, sndWnd, rcvNxt, cwnd, ssthresh, srtt, rttvar, rto } = connection
   const due = timerDue(connection)
   return {
     sndUna: distance(iss, sndUna),
@@ -291,7 +290,6 @@ export function variablesOf(connection: Connection): Variables {
     ...(srtt !== undefined && { srtt: Math.round(srtt) }),
     ...(rttvar !== undefined && { rttvar: Math.round(rttvar) }),
     rto: Math.round(rto),
-    ...(rttSample !== undefined && { rttSample }),
     ...(due !== undefined && { timerDue: due }),
     sendBuffer: connection.outgoing.length,
     receiveBuffer: connection.incoming.readable,

@@ -125,13 +125,14 @@ export function makeLink({ host, ends, prefix, whose, make, changed }: Made) {
   }
 
   function tellVariables() {
-    const { rttSample, ...variables } = variablesOf(connection)
+    const { rttSample } = connection
+    const variables = variablesOf(connection)
     if (told && rttSample === undefined && isSame(told, variables)) return
     told = variables
     // Each measurement is told once, even where it changes nothing.
     connection.rttSample = undefined
-    const measured = rttSample !== undefined && { rttSample }
-    run.emit(node, { kind: 'connection', ...link.whose, variables: { ...variables, ...measured } }, arrived)
+    const all = rttSample === undefined ? variables : { ...variables, rttSample }
+    run.emit(node, { kind: 'connection', ...link.whose, variables: all }, arrived)
   }
 
   /** One alarm is enough, for the earliest of the timers; one that comes too early looks again. */
