@@ -4,7 +4,7 @@ import type { Panel } from './journeyPanel'
 import { type Of, row } from './journeyRows'
 
 /** Why a segment goes out a second time; the others are in order. */
-const AGAIN = ['timer', 'thirdDuplicateAck', 'partialAck', 'sack', 'probe']
+const AGAIN = ['timer', 'thirdDuplicateAck', 'partialAck', 'sack', 'pathMtu', 'probe']
 
 export function segmentPanel(event: Of<'segment'>, say: Say): Panel {
   const { sequence, length, acknowledgment, window, flags, why } = event

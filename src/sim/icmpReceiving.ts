@@ -10,6 +10,8 @@ import { dropFor, strip } from './run'
 import type { Socket } from './socket'
 
 const UNREACHABLE = 3
+/** Fragmentation needed and DF set; behind it the next cable's MTU (RFC 1191 §4). */
+const TOO_BIG = 4
 /** Codes that Linux takes as final for a connected socket (RFC 1122 §4.1.3.3, ip(7)). */
 const HARD: Readonly<Record<number, Errno>> = { 3: 'ECONNREFUSED', 4: 'EMSGSIZE' }
 
@@ -40,6 +42,8 @@ function receiveIcmp(host: HostState, packet: PacketView, start: number, end: nu
     { kind: 'understand', protocol: 'icmp', summary: `${type}.${code}`, keeps: 0, ...fd },
     { pdu, strip: left },
   )
+  if (type === UNREACHABLE && code === TOO_BIG && octets[8 + 9] === PROTOCOL.tcp)
+    host.streams?.tooBig(octets.subarray(8), bigEndian(octets, 6), { pdu, strip: left })
   if (socket) {
     socket.error = errno
     socket.wake?.()

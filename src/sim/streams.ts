@@ -1,5 +1,5 @@
 /** The seam between a host and its TCP, which is loaded when a scenario has a stream in it. */
-import type { Errno } from '../trace/trace'
+import type { Errno, Strip } from '../trace/trace'
 import type { ConnectedRequest, Result } from './program'
 import type { Held } from './run'
 import type { Socket } from './socket'
@@ -21,4 +21,6 @@ export interface StreamLayer {
   close(socket: Socket): void
   /** A segment came up from the internet layer. */
   receive(inside: Inside): void
+  /** An ICMP message says that this packet found a cable that carries `mtu` octets at most; `quote` is what it quotes. */
+  tooBig(quote: Uint8Array, mtu: number, origin: { readonly pdu: string; readonly strip: Strip }): void
 }

@@ -131,7 +131,10 @@ function tellUnderstand(event: EventOf<'understand'>, trace: Trace): Told {
   if (event.protocol === 'icmp' && event.fd !== undefined)
     return ['tell.understand.icmp.connected', { ...args, what: complaintName(event.summary) }]
   if (event.protocol === 'icmp' && isAboutSegment(trace, event))
-    return ['tell.understand.icmp.stream', { ...args, what: complaintName(event.summary) }]
+    return [
+      `tell.understand.icmp.stream${event.summary === '3.4' ? '.tooBig' : ''}`,
+      { ...args, what: complaintName(event.summary) },
+    ]
   if (event.protocol === 'icmp')
     return [
       `tell.understand.icmp${ICMP_KINDS[Number.parseInt(event.summary, 10)] ?? ''}`,

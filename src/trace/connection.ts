@@ -34,6 +34,8 @@ export type SegmentReason =
   | 'thirdDuplicateAck'
   | 'partialAck'
   | 'sack'
+  /** Cut anew, because a router on the way had no room for it (RFC 1191). */
+  | 'pathMtu'
   /** New data on the first and second duplicate ACK (RFC 3042). */
   | 'limitedTransmit'
   /** One octet into a closed window. */

@@ -6,13 +6,14 @@ import type { EventId, Micros, Trace, TraceEvent } from './trace'
 
 /** Why something was sent a second time: TCP's reasons, or a program's own timer. */
 export type ResendReason =
-  | Extract<SegmentReason, 'timer' | 'thirdDuplicateAck' | 'partialAck' | 'sack' | 'probe'>
+  | Extract<SegmentReason, 'timer' | 'thirdDuplicateAck' | 'partialAck' | 'sack' | 'pathMtu' | 'probe'>
   | 'program'
 
 export const RESENDS: readonly ResendReason[] = [
   'timer',
   'thirdDuplicateAck',
   'partialAck',
+  'pathMtu',
   'sack',
   'probe',
   'program',

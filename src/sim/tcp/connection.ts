@@ -97,6 +97,8 @@ export interface Connection {
   maxSndWnd: number
   /** Eff.snd.MSS: data in a full segment (RFC 9293 §3.7.1). */
   smss: number
+  /** What a packet on this path may have, octets, where somebody has said so (RFC 1191). */
+  pathMtu: number | undefined
   /** Octets from SND.UNA on. */
   readonly outgoing: OctetQueue
   readonly sent: Sent[]
@@ -201,6 +203,7 @@ export function makeConnection(
     maxSndWnd: 0,
     // RFC 9293 §3.7.1: without the option 536.
     smss: Math.min(536, settings.maximumSegmentSize),
+    pathMtu: undefined,
     outgoing: makeOctetQueue(),
     sent: [],
     isClosing: false,

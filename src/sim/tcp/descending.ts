@@ -4,6 +4,7 @@ import type { ConnectionCause } from '../../trace/connection'
 import { draw } from '../chance'
 import { sendFrame } from '../ethernet'
 import type { HostState } from '../hostState'
+import { PROTOCOL } from '../ipv4'
 import { AT_SENDER, drop } from '../run'
 import { ethernet, goingDown, routeCause } from '../sending'
 import { layersOf } from './header'
@@ -25,11 +26,13 @@ export function descend(
   const { run, node, arp } = host
   const route = host.routes(peer.address)
   const known = route && arp.known(route.nextHop)
-  // With DF set any identification will do (RFC 6864 §4.1).
-  const identification = draw(run.scenario.seed, 'identification', pdu) >>> 16
-  const { timeToLive } = host.setup
+  const { timeToLive, doNotFragment = true } = host.setup
+  // With DF set any identification will do (RFC 6864 §4.1); what a router may cut needs one of its own (§4.3).
+  const identification = doNotFragment
+    ? draw(run.scenario.seed, 'identification', pdu) >>> 16
+    : host.identify(pdu, peer.address, PROTOCOL.tcp)
   const addresses = { sourceAddress: arp.address, destinationAddress: peer.address }
-  const ipv4 = { identification, doNotFragment: 1, timeToLive, ...addresses }
+  const ipv4 = { identification, doNotFragment: Number(doNotFragment), timeToLive, ...addresses }
   const layers = [{ protocol: 'ipv4', values: ipv4 }, ...layersOf(segment, port, peer.port)]
   const going = goingDown(host, pdu, [ethernet(host, known), ...layers])
   if (made) run.emit(node, made, going.from(3))

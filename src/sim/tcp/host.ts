@@ -12,8 +12,9 @@ import { abort, openActive } from './calls'
 import { makeConnection } from './connection'
 import { descend, type Ends } from './descending'
 import { headerOctets, segmentOf } from './header'
-import { makeLink, type RunningLink } from './link'
+import { makeLink, type Origin, type RunningLink } from './link'
 import { segmentLooks } from './looks'
+import { isOutstanding, lowerPathMtu } from './pathMtu'
 import { type Segment, segmentLength } from './segment'
 import { plus, sequence } from './sequence'
 import { settingsOf } from './settings'
@@ -29,6 +30,7 @@ export function makeTcp(host: HostState): StreamLayer {
   const sockets = new Map<number, StreamSocket>()
   const links = new Map<string, RunningLink>()
   const met = new Map<number, number>()
+  const pathMtus = new Map<number, number>()
   let ports: readonly number[] = []
 
   const socketOf = (fd: number): StreamSocket => {
@@ -70,6 +72,7 @@ export function makeTcp(host: HostState): StreamLayer {
       },
     })
     running.link.connection.noDelay ||= owner.noDelay
+    running.link.connection.pathMtu = pathMtus.get(peer.address)
     links.set(keyOf(ends), running)
     return running
   }
@@ -170,5 +173,19 @@ export function makeTcp(host: HostState): StreamLayer {
         each.during(() => abort(each.link.connection, run.now()))
     },
   })
-  return { ...calls, receive }
+  /** RFC 1191 §6.3: what a path carries is remembered for all connections that go there. */
+  function tooBig(quote: Uint8Array, mtu: number, origin: Origin) {
+    const segment = quote.subarray(4 * ((quote[0] ?? 0) & 15))
+    const peer = {
+      address: 65_536 * bigEndian(quote, 16) + bigEndian(quote, 18),
+      port: bigEndian(segment, 2),
+    }
+    const running = links.get(keyOf({ port: bigEndian(segment, 0), peer }))
+    const quoted = sequence(65_536 * bigEndian(segment, 4) + bigEndian(segment, 6))
+    if (!running || !isOutstanding(running.link.connection, quoted)) return
+    pathMtus.set(peer.address, Math.min(mtu, pathMtus.get(peer.address) ?? mtu))
+    running.during(() => lowerPathMtu(running.link.connection, mtu, run.now()), origin)
+  }
+
+  return { ...calls, receive, tooBig }
 }

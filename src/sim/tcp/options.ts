@@ -7,6 +7,8 @@ import { isBefore } from './sequence'
 /** RFC 7323 §2.3: no shift is greater. */
 const MOST_SHIFT = 14
 const LARGEST_WINDOW = 65_535
+/** IPv4's header and TCP's, without options (RFC 9293 §3.7.1). */
+export const HEADERS = 40
 /** Octets that the timestamps option takes in every segment, with its two fillers. */
 export const TIMESTAMPS_ROOM = 12
 /** Without the option a segment may have so much data (RFC 9293 §3.7.1). */
@@ -50,7 +52,8 @@ export function agree(connection: Connection, { options }: Segment) {
     connection.rcvScale = shiftFor(connection.receiveLimit)
   }
   if (connection.timestamps && options.timestamps) noteTimestamp(connection, options.timestamps.value)
-  const most = Math.min(theirs, settings.maximumSegmentSize)
+  const path = (connection.pathMtu ?? Number.POSITIVE_INFINITY) - HEADERS
+  const most = Math.min(theirs, settings.maximumSegmentSize, path)
   connection.smss = Math.max(1, most - (connection.timestamps ? TIMESTAMPS_ROOM : 0))
   // Arbitrarily high: the largest window that can be (RFC 5681 §3.1).
   connection.ssthresh = LARGEST_WINDOW * 2 ** connection.sndScale

@@ -154,6 +154,7 @@ export const delivery: Record<string, string> = {
   'delivery.totals.resent': 'Sent again',
   'delivery.totals.resent.timer': 'when a timer ran out',
   'delivery.totals.resent.thirdDuplicateAck': 'at a third duplicate ACK',
+  'delivery.totals.resent.pathMtu': 'cut smaller for the path',
   'delivery.totals.resent.partialAck': 'at a partial ACK',
   'delivery.totals.resent.sack': 'by what SACK told',
   'delivery.totals.resent.probe': 'as a window probe',

@@ -111,6 +111,7 @@ export const journeySteps: Record<string, string> = {
   'journey.why.windowUpdate': 'there is room again',
   'journey.why.timer': 'again: the timer ran out',
   'journey.why.thirdDuplicateAck': 'again: third duplicate ACK',
+  'journey.why.pathMtu': 'again: smaller, for the path’s MTU',
   'journey.why.partialAck': 'again: a partial ACK',
   'journey.why.sack': 'again: SACK leaves it out',
   'journey.why.limitedTransmit': 'a duplicate ACK lets one go',

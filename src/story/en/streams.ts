@@ -60,6 +60,8 @@ export const streams: Record<string, string> = {
 
   'tell.understand.icmp.stream':
     '<internet><b>The {node} has read it: {what}.</b></internet> It is about a segment. TCP does not give up for that: its own timer will send the segment again.',
+  'tell.understand.icmp.stream.tooBig':
+    '<internet><b>The {node} has read it: {what}.</b></internet> It is about a segment. TCP makes its segments smaller and sends again what is still out; the {node} remembers how much that path carries.',
   'tell.understand.icmp.connected':
     '<internet><b>The {node} has read it: {what}.</b></internet> A socket is tied to that peer, so the next call on it will fail.',
 
@@ -112,6 +114,8 @@ export const streams: Record<string, string> = {
     '<transport><alarm><b>Sent again, because the timer ran out:</b></alarm></transport> {what}. No acknowledgment had come in time.',
   'tell.segment.thirdDuplicateAck':
     '<transport><alarm><b>Sent again, at the third duplicate ACK:</b></alarm></transport> {what}. Others have arrived behind it, so this one must be missing.',
+  'tell.segment.pathMtu':
+    '<transport><alarm><b>Sent again, in a smaller segment:</b></alarm></transport> {what}. A router had no room for a packet as large as the first one.',
   'tell.segment.partialAck':
     '<transport><alarm><b>Sent again, because of a partial ACK:</b></alarm></transport> {what}. The ACK stopped short of all that was out: this is the next hole.',
   'tell.segment.sack':
