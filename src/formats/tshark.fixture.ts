@@ -171,12 +171,14 @@ export function faultsOf(capture: Uint8Array, fcs = false): readonly string[] {
         const sums = [
           [!fcs || frame === '1', 'FCS'],
           [isGoodSum(ip), 'ip sum'],
-          [isGoodSum(tcp), 'tcp sum'],
+          // It sums what an ICMP message quotes of a segment as if that were all of it; the message has a sum of its own.
+          [icmp !== '' || isGoodSum(tcp), 'tcp sum'],
           [isGoodUdp(udp, more.startsWith('1') || icmp !== ''), 'udp sum'],
           [icmp === '' || icmp === '1', 'icmp sum'],
         ] as const
         const bad = sums.flatMap(([isGood, name]) => (isGood ? [] : [name]))
-        const complaint = /malformed|bad|illegal|checksum/i.test(messages) ? [messages] : []
+        const remark = icmp === '' ? messages : messages.replace(/Bad checksum \[should be 0x[0-9a-f]+\]/, '')
+        const complaint = /malformed|bad|illegal|checksum/i.test(remark) ? [remark] : []
         return [...bad, ...(malformed ? ['malformed'] : []), ...complaint].join(', ')
       }),
   )

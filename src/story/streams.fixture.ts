@@ -1,6 +1,7 @@
 // Streams in which everything goes wrong once.
-import { chat, list, type Reader, type Sender } from '../scenario/chat.fixture'
+import { chat, list, type Reader, type Sender, text } from '../scenario/chat.fixture'
 import type { Intervention, Scenario, TcpSetup } from '../scenario/scenario'
+import { setWay } from '../scenario/way'
 
 const stream = (sender: Partial<Sender> = {}, reader: Partial<Reader> = {}, tcp?: TcpSetup): Scenario => ({
   ...chat({ socket: 'stream', ...sender }, { socket: 'stream', ...reader }),
@@ -18,6 +19,11 @@ const dropped = (scenario: Scenario, ...pdus: string[]): Scenario => ({
   ...scenario,
   interventions: pdus.map((pdu): Intervention => ({ pdu, hop: 0, act: { kind: 'drop' } })),
 })
+/** The cable between two routers carries less than those of the hosts. */
+function narrow(scenario: Scenario): Scenario {
+  const far = setWay(scenario, 'twoRouters')
+  return { ...far, links: far.links.map((link, at) => (at === 1 ? { ...link, mtu: 600 } : link)) }
+}
 const data = (number: number) => `client>server data ${number}`
 
 export const STREAMS: Readonly<Record<string, Scenario>> = {
@@ -69,5 +75,7 @@ export const STREAMS: Readonly<Record<string, Scenario>> = {
     ...stream(),
     overrides: [{ pdu: data(1), protocol: 'tcp', field: 'dataOffset', value: 3 }],
   },
+  'half closed': stream({ end: 'shutdown' }, { answer: text('GOODBYE') }),
+  'a path that carries less': narrow(stream(file(9_000))),
   'two letters': stream({ messages: list('a', 'b'), noDelay: true }, { length: 1 }),
 }

@@ -61,7 +61,7 @@ export const streams: Record<string, string> = {
   'tell.understand.icmp.stream':
     '<internet><b>The {node} has read it: {what}.</b></internet> It is about a segment. TCP does not give up for that: its own timer will send the segment again.',
   'tell.understand.icmp.stream.tooBig':
-    '<internet><b>The {node} has read it: {what}.</b></internet> It is about a segment. TCP makes its segments smaller and sends again what is still out; the {node} remembers how much that path carries.',
+    '<internet><b>The {node} has read it: {what}.</b></internet> It is about a segment. TCP makes them smaller, sends again what is still out, and notes how much that path carries.',
   'tell.understand.icmp.connected':
     '<internet><b>The {node} has read it: {what}.</b></internet> A socket is tied to that peer, so the next call on it will fail.',
 
