@@ -95,8 +95,7 @@ function drawBesideRail(
 ): readonly Item[] {
   const key = `flight/${ghost.transit.id}`
   const size = 0.9 * u
-  const text = say('delivery.lostLabel', { name, fate: fateText(ghost, say) })
-  const width = textWidth(text, { size, weight: 700 })
+  const fate = fateText(ghost, say)
   const above = (kind === 'stream' ? 2.95 : 1.95) * u
   const level = isForth(ledger, ghost.transit)
     ? Math.max(network.y + 0.75 * u, y - above)
@@ -105,6 +104,13 @@ function drawBesideRail(
   const title = textWidth(say('delivery.network'), { size }) + 1.5 * u
   const first = level < network.y + 1.8 * u ? network.x + title : network.x + 0.7 * u
   const last = network.x + network.width
+  const widthOf = (wording: string) => textWidth(wording, { size, weight: 700 })
+  // Beside the cross, on the side that has room; where neither has, the name is left to its label.
+  const text =
+    [say('delivery.lostLabel', { name, fate })].find(
+      wording => x + u + widthOf(wording) <= last || x - u - widthOf(wording) >= first - u,
+    ) ?? fate
+  const width = widthOf(text)
   const isBefore = x + u + width > last
   const middle = Math.max(first, isBefore ? Math.min(x, last - 0.7 * u) : x)
   const rect: Rect = { x: middle - 0.7 * u, y: level - 0.7 * u, width: 1.4 * u, height: 1.4 * u }
