@@ -177,7 +177,7 @@ function drawMessages(
     const data = frame === undefined ? new Uint8Array() : dataOf(ledger.trace, frame)
     const place = placeAt(at)
     const text = fitting(
-      [datagramWords(ledger.trace, pdu, data, octets, say), String(octets)],
+      [...datagramWords(ledger.trace, pdu, data, octets, say), String(octets)],
       width - 0.4 * u,
       {
         size,

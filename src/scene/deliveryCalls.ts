@@ -14,7 +14,8 @@ import { box, DROP, words } from './shapes'
 /** One call as a box: what it moved and how many octets that were. */
 interface Row {
   readonly key: string
-  readonly text: string
+  /** The longest wording first. */
+  readonly wordings: readonly string[]
   /** At its right end. */
   readonly figure: string
   readonly look: 'whole' | 'open' | 'failed' | 'other'
@@ -45,15 +46,15 @@ function otherRow({ event, call, returned }: OtherCall, say: Say): Row {
   const text = say(call.name === 'shutdown' ? 'delivery.shutdown' : 'delivery.call', { call: call.name })
   if (!returned) {
     const waiting = say('delivery.call.waits', { call: call.name })
-    return { key, text: waiting, figure: '', look: 'open', label: waiting }
+    return { key, wordings: [waiting], figure: '', look: 'open', label: waiting }
   }
   const { errno, value } = returned
   if (errno) {
     const label = say('delivery.failed', { call: call.name, errno })
-    return { key, text: errno, figure: '', look: 'failed', label }
+    return { key, wordings: [errno], figure: '', look: 'failed', label }
   }
   const moves = call.name === 'send' || call.name === 'recv'
-  return { key, text, figure: moves ? String(value) : '', look: 'other', label: text }
+  return { key, wordings: [text], figure: moves ? String(value) : '', look: 'other', label: text }
 }
 
 export function drawReceives(
@@ -82,23 +83,23 @@ export function drawReceives(
 
 function sendRow(ledger: Ledger, call: SendCall, say: Say): Row {
   const key = `send/${call.first}/${call.event}`
-  const text = sentText(ledger, call, say)
+  const wordings = sentWords(ledger, call, say)
   const { returned } = call
   if (returned?.errno)
     return {
       key,
-      text: returned.errno,
+      wordings: [returned.errno],
       figure: '',
       look: 'failed',
       label: say('delivery.failed', { call: call.name, errno: returned.errno }),
     }
   const octets = returned ? returned.value : call.octets
-  const figure = figureBeside(text, octets, say)
-  return { key, text, figure, look: returned ? 'whole' : 'open', label: text }
+  const figure = figureBeside(wordings, octets, say)
+  return { key, wordings, figure, look: returned ? 'whole' : 'open', label: wordings[0] ?? figure }
 }
 
 /** What a call handed over, read off the datagram it became where there is one. */
-function sentText({ trace, way }: Ledger, call: SendCall, say: Say): string {
+function sentWords({ trace, way }: Ledger, call: SendCall, say: Say): readonly string[] {
   const { pdu } = call
   const frame = pdu === undefined ? undefined : firstFrameOf(trace, pdu)
   if (call.name === 'sendto' && pdu !== undefined && frame !== undefined)
@@ -110,41 +111,46 @@ function receiveRow(ledger: Ledger, call: ReceiveCall, say: Say): Row {
   const key = `recv/${call.event}`
   const { returned } = call
   if (!returned)
-    return { key, text: say('delivery.waits'), figure: '', look: 'open', label: say('delivery.waits') }
+    return { key, wordings: [say('delivery.waits')], figure: '', look: 'open', label: say('delivery.waits') }
   if (returned.errno)
     return {
       key,
-      text: returned.errno,
+      wordings: [returned.errno],
       figure: '',
       look: 'failed',
       label: say('delivery.failed', { call: call.name, errno: returned.errno }),
     }
-  const text = returned.value === 0 ? say('delivery.end') : receivedText(ledger, returned, say)
-  return { key, text, figure: receivedFigure(ledger, returned, text, say), look: 'whole', label: text }
+  const wordings = returned.value === 0 ? [say('delivery.end')] : receivedWords(ledger, returned, say)
+  const figure = receivedFigure(ledger, returned, wordings, say)
+  return { key, wordings, figure, look: 'whole', label: wordings[0] ?? figure }
 }
 
 /** How many octets it was, unless the text says just that. */
-const figureBeside = (text: string, octets: number, say: Say) =>
-  text === say('delivery.bytes', { bytes: octets }) ? '' : String(octets)
+const figureBeside = (wordings: readonly string[], octets: number, say: Say) =>
+  wordings[0] === say('delivery.bytes', { bytes: octets }) ? '' : String(octets)
 
 /** How many octets recv() got; of a datagram that was cut, also how many there were. */
 function receivedFigure(
   { trace }: Ledger,
   { value, pdu }: NonNullable<ReceiveCall['returned']>,
-  text: string,
+  wordings: readonly string[],
   say: Say,
 ): string {
   const whole = pdu === undefined ? undefined : eventsOf(trace, pdu).find(({ kind }) => kind === 'enqueue')
   const octets = whole?.kind === 'enqueue' && whole.strip ? whole.strip.end - whole.strip.start : value
   return octets > value
     ? say('delivery.cut', { value: String(value), whole: String(octets) })
-    : figureBeside(text, value, say)
+    : figureBeside(wordings, value, say)
 }
 
-function receivedText(ledger: Ledger, returned: NonNullable<ReceiveCall['returned']>, say: Say): string {
+function receivedWords(
+  ledger: Ledger,
+  returned: NonNullable<ReceiveCall['returned']>,
+  say: Say,
+): readonly string[] {
   const { first, value, pdu } = returned
   if (first !== undefined) return messageWords(ledger, first, value, say)
-  if (pdu === undefined) return say('delivery.bytes', { bytes: value })
+  if (pdu === undefined) return [say('delivery.bytes', { bytes: value })]
   const frame = firstFrameOf(ledger.trace, pdu)
   const data = frame === undefined ? new Uint8Array() : dataOf(ledger.trace, frame)
   return datagramWords(ledger.trace, pdu, data.subarray(0, value), value, say)
@@ -186,12 +192,12 @@ function drawRows<Call>(
 
 const TONES = { whole: 'data', open: 'quiet', failed: 'alarm', other: 'application' } as const
 
-function drawRow({ key, text, figure, look }: Row, rect: Rect, u: number): readonly Item[] {
+function drawRow({ key, wordings, figure, look }: Row, rect: Rect, u: number): readonly Item[] {
   const tone = TONES[look]
   const setting = { size: 0.95 * u, face: 'octets' as const, weight: 600 as const }
   const base = rect.y + rect.height / 2 + DROP * setting.size
   const figureWidth = figure ? textWidth(figure, setting) + 0.5 * u : 0
-  const shown = fitting([text], rect.width - figureWidth - 0.9 * u, setting)
+  const shown = fitting(wordings, rect.width - figureWidth - 0.9 * u, setting)
   const middle = rect.x + (rect.width - figureWidth) / 2
   return [
     // Its border stays within the picture.

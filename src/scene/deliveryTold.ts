@@ -23,7 +23,7 @@ export function describeLane(moment: LaneMoment, kind: LaneKind, say: Say): stri
 }
 
 function sends({ sends: calls, ledger }: LaneMoment, say: Say): string {
-  const what = calls.last.slice(-MOST).map(({ first, octets }) => messageWords(ledger, first, octets, say))
+  const what = calls.last.slice(-MOST).map(({ first, octets }) => messageWords(ledger, first, octets, say)[0])
   return say('delivery.told.sends', { count: calls.made, what: what.join(', ') })
 }
 
@@ -61,7 +61,7 @@ function receives({ receives: calls, ledger }: LaneMoment, say: Say): string {
     .map(({ first, value }) =>
       first === undefined || sentBetween(ledger.trace, ledger.way[0] ?? '', first, first + value).length === 0
         ? String(value)
-        : messageWords(ledger, first, value, say),
+        : messageWords(ledger, first, value, say)[0],
     )
   return say('delivery.told.receives', { count: calls.done, what: what.join(', ') })
 }

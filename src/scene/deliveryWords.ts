@@ -57,18 +57,22 @@ export function datagramWordings(trace: Trace, data: Uint8Array, say: Say): read
   return positions.length > 0 ? positions : [wordsOf(data, data.length, say), String(data.length)]
 }
 
-/** What stands on a datagram: its name in its own protocol (`WRQ`, `DATA 1`), or the words of its plain data. */
+/** What stands on a datagram, the longest wording first: its name in its own protocol (`WRQ`, `DATA 1`), or its plain data. */
 export function datagramWords(
   trace: Trace,
   pdu: PduName,
   data: Uint8Array,
   length: number,
   say: Say,
-): string {
+): readonly string[] {
   const { kind, copy } = partsOf(pdu)
-  if (/^(data|datagram|frame) \d+$/.test(kind))
-    return positionWordings(trace, data, length, say)[0] ?? wordsOf(data, length, say)
-  return copy > 1 ? say('delivery.again', { name: kind }) : kind
+  if (/^(data|datagram|frame) \d+$/.test(kind)) return dataWordings(trace, data, length, say)
+  return [copy > 1 ? say('delivery.again', { name: kind }) : kind]
+}
+
+function dataWordings(trace: Trace, octets: Uint8Array, length: number, say: Say): readonly string[] {
+  const positions = positionWordings(trace, octets, length, say)
+  return positions.length > 0 ? positions : [wordsOf(octets, length, say)]
 }
 
 /** The colour of a packet: ARP asks for the link, ICMP for the internet layer, all others carry what programs say. */
@@ -88,10 +92,14 @@ export function signOf(octet: number): string {
   return octet > 32 && octet < 127 ? String.fromCharCode(octet) : octet.toString(16).padStart(2, '0')
 }
 
-/** The octets of a message by their numbers, as words. */
-export function messageWords({ trace, way }: Ledger, first: number, length: number, say: Say): string {
-  const octets = sentBetween(trace, way[0] ?? '', first, first + length)
-  return positionWordings(trace, octets, length, say)[0] ?? wordsOf(octets, length, say)
+/** The octets of a message by their numbers, as words, the longest wording first. */
+export function messageWords(
+  { trace, way }: Ledger,
+  first: number,
+  length: number,
+  say: Say,
+): readonly string[] {
+  return dataWordings(trace, sentBetween(trace, way[0] ?? '', first, first + length), length, say)
 }
 
 /** What a packet is called on its way: `“BIG ”`, `seq 7`, `ack 7`, `SYN`, and that it is sent again. */
