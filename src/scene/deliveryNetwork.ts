@@ -8,6 +8,7 @@ import type { Areas, Rect } from './deliveryRoom'
 import { drawSwarm } from './deliverySwarm'
 import { trafficOf } from './deliveryTraffic'
 import { named } from './displayList'
+import { textWidth } from './measure'
 import type { Crowd, Item } from './scene'
 import { box, line, words } from './shapes'
 
@@ -25,11 +26,8 @@ export function drawNetwork(moment: LaneMoment, areas: Areas, options: NetworkOp
   const { ledger, flying } = moment
   const rails = railsOf(ledger, area, u, options.kind)
   const ground = [
-    words('network/title', 'quiet', [area.x, area.y + 0.95 * u], options.say('delivery.network'), {
-      size: 0.9 * u,
-    }),
+    ...drawHead(moment, area, u, options.say('delivery.network')),
     ...drawRails(rails),
-    ...drawStates(moment, area, u),
     ...drawNodes(ledger, rails, u, options),
   ]
   const ghost = drawGhost(ledger, moment.ghost, rails, areas, options)
@@ -52,19 +50,17 @@ function drawRails({ left, right, forth, back }: Rails): readonly Item[] {
   return [...levels].map((y, at) => rail(`rail/${at}`, y))
 }
 
-/** At each end of the way the state of its socket, as RFC 9293 spells it. */
-function drawStates({ near, far }: LaneMoment, area: Rect, u: number): readonly Item[] {
-  const y = area.y + area.height - 0.3 * u
+/** Above the way its name and, towards each end, the state of the socket there, as RFC 9293 spells it. */
+function drawHead({ near, far }: LaneMoment, area: Rect, u: number, title: string): readonly Item[] {
+  const y = area.y + 0.95 * u
   const setting = { size: 0.85 * u, face: 'octets', weight: 600 } as const
+  const behind = area.x + textWidth(title, { size: 0.9 * u }) + 1.2 * u
+  const end = area.x + area.width
   return [
-    ...(near.state ? [words('state/near', 'transport', [area.x, y], near.state, setting)] : []),
+    words('network/title', 'quiet', [area.x, y], title, { size: 0.9 * u }),
+    ...(near.state ? [words('state/near', 'transport', [behind, y], near.state, setting)] : []),
     ...(far.state
-      ? [
-          words('state/far', 'transport', [area.x + area.width, y], far.state, {
-            ...setting,
-            anchor: 'end',
-          }),
-        ]
+      ? [words('state/far', 'transport', [end, y], far.state, { ...setting, anchor: 'end' })]
       : []),
   ]
 }
