@@ -53,6 +53,8 @@ export interface Names {
   readonly left: number
   readonly right: number
   readonly taken: Rect[]
+  /** Frames yet to be drawn, which would lie over a name. */
+  covered: readonly Rect[]
 }
 
 /** All frames of a moment, from the one that left first: names go to those that are furthest, where they have room. */
@@ -63,9 +65,9 @@ export function drawFlights(
   u: number,
   options: NetworkOptions,
 ): readonly Item[] {
-  const names: Names = { left: rails.left, right: rails.right, taken: [] }
+  const names: Names = { left: rails.left, right: rails.right, taken: [], covered: [] }
   const before = new Map<boolean, { readonly x: number; readonly width: number; readonly down: number }>()
-  return flying.flatMap(({ flight: { transit }, part }) => {
+  const placed = flying.map(({ flight: { transit }, part }) => {
     const shape = shapeOf(ledger.trace, transit, rails, u, options)
     const [x, level] = placeOf(ledger, transit, part, rails, shape.width)
     const forth = isForth(ledger, transit)
@@ -75,7 +77,12 @@ export function drawFlights(
     const near = last ? Math.max(0, 1 - Math.abs(x - last.x) / (0.7 * width)) : 0
     const down = near * (u - (last?.down ?? 0))
     before.set(forth, { x, width: shape.width, down })
-    return drawFlight(ledger, transit, shape, [x, level + down], names, u, options)
+    const [left, top] = [x - shape.width / 2, level + down - shape.height / 2]
+    return { transit, shape, rect: { x: left, y: top, width: shape.width, height: shape.height } }
+  })
+  return placed.flatMap(({ transit, shape, rect }, at) => {
+    names.covered = placed.slice(at + 1).map(other => other.rect)
+    return drawFlight(ledger, transit, shape, rect, names, u, options)
   })
 }
 
@@ -83,12 +90,11 @@ function drawFlight(
   { trace }: Ledger,
   transit: Transit,
   shape: Shape,
-  [x, y]: readonly [number, number],
+  rect: Rect,
   names: Names,
   u: number,
   options: NetworkOptions,
 ): readonly Item[] {
-  const rect = { x: x - shape.width / 2, y: y - shape.height / 2, width: shape.width, height: shape.height }
   const key = `flight/${transit.id}`
   const inside = drawInside(key, shape, rect, names, u, options)
   const isNamed = inside.some(item => item.key === `${key}/name`) || options.kind !== 'stream'
@@ -165,22 +171,25 @@ function drawTitle(key: string, { name, tone }: Shape, rect: Rect, names: Names,
   const half = width / 2
   const middle = Math.max(names.left + half, Math.min(rect.x + rect.width / 2, names.right - half))
   const place = { x: middle - half, y: rect.y - 1.2 * u, width, height: u }
-  if (isTaken(place, names)) return []
+  if (names.covered.some(later => meet(place, later, 0)) || isTaken(place, names)) return []
   return [
     words(`${key}/name`, tone, [middle, rect.y - 0.4 * u], name, { ...setting, anchor: 'middle' as const }),
   ]
 }
 
 /** Whether something stands there already; if not, from now on it does. */
-function isTaken({ x, y, width, height }: Rect, { taken }: Names): boolean {
-  const gap = 4
-  const found = taken.some(
-    other =>
-      x < other.x + other.width + gap &&
-      other.x < x + width + gap &&
-      y < other.y + other.height &&
-      other.y < y + height,
-  )
-  if (!found) taken.push({ x, y, width, height })
+function isTaken(place: Rect, { taken }: Names): boolean {
+  const found = taken.some(other => meet(place, other, 4))
+  if (!found) taken.push(place)
   return found
+}
+
+/** Whether two rectangles overlap, or have less than `gap` px between their sides. */
+function meet(one: Rect, other: Rect, gap: number): boolean {
+  return (
+    one.x < other.x + other.width + gap &&
+    other.x < one.x + one.width + gap &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  )
 }

@@ -55,7 +55,7 @@ function drawOnRail(
   const { transit } = ghost
   const rect = { x: x - shape.width / 2, y: y - shape.height / 2, width: shape.width, height: shape.height }
   const key = `flight/${transit.id}`
-  const alone = { left: network.x, right: network.x + network.width, taken: [] }
+  const alone = { left: network.x, right: network.x + network.width, taken: [], covered: [] }
   const forth = isForth(ledger, transit)
   const below = forth ? rect.y + rect.height + 1.05 * u : undefined
   // At the reader's door there is no room behind it.
