@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { chat, text } from '../scenario/chat.fixture'
 import type { Scenario } from '../scenario/scenario'
 import { laneSentence } from '../story/lanes'
+import type { Trace } from '../trace/trace'
 import { deliveryTrack } from '../track/delivery'
 import { simulate } from './simulate'
 import { STANDSTILL } from './standstill'
@@ -25,10 +26,21 @@ it('ends where kernels probe and answer and no program gets any further', () => 
   // Once a minute at the slowest (RFC 6298 §2.5 as the bound of the persist timer).
   expect(probes.length).toBeGreaterThan(100)
   expect(trace.events.at(-1)?.at).toBeLessThan(STANDSTILL + 60_000_000)
+  expect(lastWords(trace)).toContain('Here the run is ended.')
+})
+
+it('says where it has more events than a page holds', () => {
+  const trace = simulate(chat({ socket: 'stream' }, { socket: 'stream' }), 150)
+  expect(trace.isCut).toBe(true)
+  expect(lastWords(trace)).toContain(`more than ${trace.events.length} events`)
+})
+
+/** What Delivery says at its last step. */
+function lastWords(trace: Trace): string {
   const track = deliveryTrack([trace], 'client>server data 1')
   const told = laneSentence(trace, track, track.steps.length - 1, [trace], ['tell.lanes.end.same', {}])
-  expect(told.map(({ text }) => text).join('')).toContain('Here the run is ended.')
-})
+  return told.map(({ text }) => text).join('')
+}
 
 it('comes to its own end where everybody is done', () => {
   const trace = simulate(chat({ socket: 'stream' }, { socket: 'stream' }))

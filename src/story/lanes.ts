@@ -27,7 +27,9 @@ export function laneSentence(
   const said = say(lost ?? tellDeparture(trace, event) ?? told)
   const isLast = index === track.steps.length - 1
   if (!isLast) return said
+  const longest = lanes.find(({ isCut }) => isCut)
   const ending = [
+    ...(longest ? [say(['tell.lanes.cut', { events: longest.events.length }])] : []),
     ...(lanes.some(({ isStill }) => isStill) ? [say(['tell.lanes.still', {}])] : []),
     ...(lanes.length > 1 ? [say(tellEnd(lanes))] : []),
   ]

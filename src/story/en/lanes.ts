@@ -14,6 +14,8 @@ export const lanes: Record<string, string> = {
     '<alarm><b>{both, select, true {The same loss hit both.} other {{fate, select, byHand {Dropped by hand.} queueFull {No room in the queue: dropped.} burst {Lost in a bad moment of the network.} other {Lost on the way.}}}}</b></alarm> No byte of the program was in it: {message}.',
   'tell.lanes.still':
     '<transport><b>Here the run is ended.</b></transport> No program gets any further: the kernels would go on like this for ever, one probing and the other saying that there is no room.',
+  'tell.lanes.cut':
+    '<b>Here the picture ends, the run does not:</b> more than {events, plural, one {# event} other {# events}} would not fit into this page.',
   'tell.lanes.end':
     'Of {sent, plural, one {# byte} other {# bytes}}, the stream’s reader got {stream}, the datagrams’ reader {datagram}.',
   'tell.lanes.end.same': 'That is all.',
