@@ -86,11 +86,14 @@ function fatesOn({ transits }: Trace, link: number, from: string): ReadonlyMap<s
   const here = transits.filter(
     each => each.link === link && each.from.node === from && each.copyOf === undefined,
   )
-  // A frame that came twice crosses twice; the twin's luck is its own.
-  // A frame that came twice crosses twice; the twin's luck is its own. Slots and queues go by time, not by name.
+  // Of a frame that was doubled on its way only one may have come this far, and a twin's luck is its own. Slots and
+  // queues go by time, not by name.
+  const doubled = new Set(transits.filter(each => each.copyOf !== undefined).map(({ pdu }) => pdu))
   const once = here.filter(
     ({ pdu, fate }) =>
-      (fate === undefined || fate === 'lost') && here.filter(each => each.pdu === pdu).length === 1,
+      (fate === undefined || fate === 'lost') &&
+      !doubled.has(pdu) &&
+      here.filter(each => each.pdu === pdu).length === 1,
   )
   return new Map(once.map(({ pdu, fate, held = 0, damage }) => [pdu, [fate === 'lost', held, damage]]))
 }
