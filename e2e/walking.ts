@@ -14,9 +14,9 @@ export const walks = library.flatMap(({ origin, lanes }) => {
 })
 
 /** Of a longer track its beginning and its end are walked. */
-const MOST_STEPS = 120
-const BEGINNING = 60
-const END = 20
+const MOST_STEPS = 80
+const BEGINNING = 40
+const END = 15
 
 /** Says something new at each step, and shows the same pictures on the way back. */
 export async function walk(controls: Controls) {
