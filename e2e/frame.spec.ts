@@ -88,3 +88,17 @@ test('what the pointer is on lights up in bytes and diagram, both ways, and goes
   await expect(lit).toHaveCount(2)
   await expect(byte).toHaveAttribute('data-lit')
 })
+
+test('a packet that is cut says why it has no frame, and leads to its first piece', async ({
+  page,
+  open,
+  controls,
+}) => {
+  await open('v=0&scenario=oneFragmentLost&scene=frame')
+  await controls.timeline.press('End')
+  const notes = page.getByRole('list', { name: 'To know about this frame' })
+  await expect(notes).toContainText('it goes in 3 pieces, each in its own')
+  await notes.getByRole('button', { name: 'Open the first piece' }).click()
+  await controls.timeline.press('End')
+  await expect(notes).toHaveCount(0)
+})

@@ -7,6 +7,8 @@ import { act, useOctet } from '../../store/store'
 import { say } from '../../story/catalogue'
 import { nodeName } from '../../story/naming'
 import { portsOf } from '../../trace/build'
+import type { Fragment } from '../../trace/fragmentation'
+import { eventsOf } from '../../trace/lineage'
 import type { Trace } from '../../trace/trace'
 import { Button } from '../../view/Button'
 import { decode } from '../../wire/decode'
@@ -32,6 +34,13 @@ function missedIn(trace: Trace, { overrides }: Scenario, pdu: PduName) {
   })
 }
 
+/** Where a packet was cut before it had a frame: what it was cut into. */
+function piecesOf(trace: Trace, pdu: PduName): readonly Fragment[] {
+  const events = eventsOf(trace, pdu)
+  const cut = events.find(event => event.kind === 'fragment')
+  return cut?.kind === 'fragment' && !events.some(({ kind }) => kind === 'finish') ? cut.fragments : []
+}
+
 /** One line each, and none where all is well. A finding is told once the octets are all there. */
 export function Notes({ shown, complete }: { readonly shown: Shown; readonly complete: boolean }) {
   const trace = useOctet(state => state.trace)
@@ -42,8 +51,13 @@ export function Notes({ shown, complete }: { readonly shown: Shown; readonly com
     return read.findings.filter(({ severity }) => severity !== 'note')
   }, [trace, shown])
   const missed = missedIn(trace, scenario, shown.frame.pdu)
+  // Once all that is ever written of it stands there.
+  const isWritten = useOctet(state => state.step >= state.track.steps.length - 1)
+  const pieces = isWritten ? piecesOf(trace, shown.frame.pdu) : []
+  const [piece] = pieces
   const outside = useMemo(() => optionsOutside(shown.dissection), [shown])
-  if (!flips.length && !missed.length && !(complete && (findings.length || outside.length))) return null
+  if (!flips.length && !missed.length && !piece && !(complete && (findings.length || outside.length)))
+    return null
   return (
     <ul className="notes" aria-label={say('frame.notes')}>
       {flips.map(({ flip, at }) => (
@@ -54,6 +68,14 @@ export function Notes({ shown, complete }: { readonly shown: Shown; readonly com
           </Button>
         </li>
       ))}
+      {piece && (
+        <li data-mark="none">
+          <span>{say('frame.cut', { count: pieces.length })}</span>
+          <Button look="quiet" className="low" onClick={() => act.follow(piece.pdu)}>
+            {say('frame.cut.first')}
+          </Button>
+        </li>
+      )}
       {missed.map(({ at, override, name }) => (
         <li key={`missed${at}`} data-mark="cross">
           <span>{say('frame.notReached', { field: name })}</span>

@@ -105,6 +105,9 @@ export const frame: Record<string, string> = {
     '{bits, plural, one {One bit} other {# bits}} of {where} {bits, plural, one {flips} other {flip}} in the {node}’s memory',
   'frame.optionOutside':
     '{name} is a whole number from {least} to {most}, and “{value}” is not: the other side leaves the option out of its answer, or refuses',
+  'frame.cut':
+    'Too long for one frame: it goes in {count, plural, one {# piece} other {# pieces}}, each in its own',
+  'frame.cut.first': 'Open the first piece',
   'frame.notReached': '{field} was to be overridden, but this frame has no such field: nothing came of it',
   'frame.notReached.flip':
     '{bits, plural, one {One bit} other {# bits}} of {where} {bits, plural, one {was} other {were}} to flip, but it never came to that: not reached',
@@ -115,7 +118,7 @@ export const frame: Record<string, string> = {
   'frame.flipUndo': 'Take it back',
   'frame.flipOf': 'Which bit of {field} flips?',
   'frame.flipDone': 'Done',
-  'frame.notes': 'What is not as it should be',
+  'frame.notes': 'To know about this frame',
 
   'frame.payload.edit': 'Change the data',
   'frame.payload.kind': 'The data comes as',
