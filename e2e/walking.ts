@@ -26,7 +26,7 @@ export async function walk(controls: Controls) {
   await walkOn(controls, 0, count > MOST_STEPS ? BEGINNING : count)
   if (count <= MOST_STEPS) return
   await controls.timeline.press('End')
-  for (let step = count - 1; step >= count - END; step--) await controls.stepBack.click()
+  for (let step = count - 1; step >= count - END; step--) await controls.stepTo('Step back', step)
   await walkOn(controls, count - END, count)
 }
 
@@ -36,8 +36,7 @@ async function walkOn(controls: Controls, from: number, to: number) {
   const pictures = [await controls.picture()]
   let said = ''
   for (let step = from + 1; step <= to; step++) {
-    await controls.stepForward.click()
-    await controls.standsAt(step)
+    await controls.stepTo('Step forward', step)
     const sentence = await controls.narrator.innerText()
     expect(sentence.trim(), `step ${step} says something`).not.toBe('')
     expect(sentence, `step ${step} leaves no hole in its sentence`).not.toMatch(
@@ -48,8 +47,7 @@ async function walkOn(controls: Controls, from: number, to: number) {
     pictures.push(await controls.picture())
   }
   for (let step = to - 1; step >= from; step--) {
-    await controls.stepBack.click()
-    await controls.standsAt(step)
+    await controls.stepTo('Step back', step)
     expect(await controls.picture(), `back at step ${step} the picture is as it was`).toBe(
       pictures[step - from],
     )

@@ -18,13 +18,15 @@ export const SCENE_PANEL = 'scene'
 
 export function SceneArea({ embedded }: { readonly embedded: boolean }) {
   const scene = useOctet(state => state.scene)
+  // Until then the picture is that of the run before.
+  const isRunning = useOctet(state => state.running !== null)
   const Screen = SCREENS[scene]
   // Embedded there are no tabs that could name the scene.
   const named = embedded
     ? { 'aria-label': say(`scene.${scene}`), role: 'region' }
     : { 'aria-labelledby': tabId(SCENE_PANEL, scene), role: 'tabpanel' }
   return (
-    <main className="scene-area">
+    <main className="scene-area" aria-busy={isRunning || undefined}>
       <div id={SCENE_PANEL} className="scene-panel" {...named}>
         <Suspense fallback={<p className="unseen">{say('shell.loading')}</p>}>
           <Screen />
