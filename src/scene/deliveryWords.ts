@@ -48,7 +48,8 @@ function positionWordings(trace: Trace, octets: Uint8Array, length: number, say:
   if (!first || !last || (last.sequence - first.sequence + 1) * POSITION_OCTETS !== length) return []
   const count = last.sequence - first.sequence + 1
   const numbers = count === 1 ? `${first.sequence}` : runName(first.sequence, last.sequence + 1, say)
-  return ['delivery.position', 'delivery.position.short'].map(key => say(key, { count, numbers }))
+  const said = ['delivery.position', 'delivery.position.short'].map(key => say(key, { count, numbers }))
+  return [...said, numbers]
 }
 
 /** What is written on a datagram on its way, the longest wording first. */
