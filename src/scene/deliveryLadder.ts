@@ -1,7 +1,9 @@
 /** The time–sequence ladder: a line for each host, time from left to right, every frame as a slanted arrow. */
+
 import { scaleLinear } from 'd3'
 import type { Say } from '../story/message'
 import { countUpTo, type Ledger, ledgerOf } from '../trace/ledger'
+import { once } from '../trace/once'
 import type { EventId, Micros, Trace, TraceEvent, Transit } from '../trace/trace'
 import type { Playhead, Step, Track } from '../track/track'
 import { laneTitle } from './delivery'
@@ -220,16 +222,11 @@ function drawTicks(
 type Timer = Extract<TraceEvent, { kind: 'timer' }>
 
 const timeOf = ({ at }: Timer) => at
-const known = new WeakMap<Trace, readonly Timer[]>()
 
 /** All timers of a run that ran out, in their order. */
-function timersOf(trace: Trace): readonly Timer[] {
-  const found = known.get(trace)
-  if (found) return found
-  const made = trace.events.flatMap(event => (event.kind === 'timer' ? [event] : []))
-  known.set(trace, made)
-  return made
-}
+const timersOf: (trace: Trace) => readonly Timer[] = once(trace =>
+  trace.events.flatMap(event => (event.kind === 'timer' ? [event] : [])),
+)
 
 /** From when it was set to when it ran out: a dashed line. */
 function drawTimers(

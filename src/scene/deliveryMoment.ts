@@ -1,4 +1,5 @@
 /** What is true in one lane after a step of Delivery, at a moment on the way to the next. */
+
 import { besidesOf, type End, type OtherCall } from '../trace/besides'
 import type { TcpState } from '../trace/connection'
 import { fragmentOf } from '../trace/fragmentation'
@@ -12,6 +13,7 @@ import {
   type SendBuffer,
   type SendCall,
 } from '../trace/ledger'
+import { once } from '../trace/once'
 import type { EventId, Micros, Trace } from '../trace/trace'
 import { cursorsOf, flightShare } from '../track/delivery'
 import type { Playhead, Track } from '../track/track'
@@ -149,21 +151,15 @@ interface Returns {
   readonly done: readonly EventId[]
 }
 
-const returns = new WeakMap<readonly AnyCall[], Returns>()
-
 /** The events with which calls returned, in their order, and those that brought no error. */
-function returnsOf(calls: readonly AnyCall[]): Returns {
-  const found = returns.get(calls)
-  if (found) return found
+const returnsOf: (calls: readonly AnyCall[]) => Returns = once(calls => {
   const inOrder = (kept: readonly AnyCall[]) =>
     kept.flatMap(({ returned }) => (returned ? [returned.event] : [])).sort((one, other) => one - other)
-  const made = {
+  return {
     all: inOrder(calls),
     done: inOrder(calls.filter(({ returned }) => returned && returned.value >= 0)),
   }
-  returns.set(calls, made)
-  return made
-}
+})
 
 function unreturned<Call extends AnyCall>(call: Call): Call {
   const { returned: _later, ...open } = call
@@ -179,18 +175,12 @@ interface Lost {
   readonly likes: ReadonlyMap<string, readonly number[]>
 }
 
-const losses = new WeakMap<Ledger, Lost>()
-
-function lostOf(ledger: Ledger): Lost {
-  const found = losses.get(ledger)
-  if (found) return found
+const lostOf: (ledger: Ledger) => Lost = once(ledger => {
   const flights = ledger.flights
     .filter(({ gone }) => gone !== undefined)
     .sort((one, other) => (one.gone ?? 0) - (other.gone ?? 0))
-  const made = { flights, messages: lostMessages(ledger, flights), likes: likesOf(ledger, flights) }
-  losses.set(ledger, made)
-  return made
-}
+  return { flights, messages: lostMessages(ledger, flights), likes: likesOf(ledger, flights) }
+})
 
 function lostMessages(ledger: Ledger, lost: readonly Flight[]): number[] {
   const messages = new Set<string>()
@@ -210,18 +200,12 @@ function likesOf({ flights }: Ledger, lost: readonly Flight[]): ReadonlyMap<stri
   return likes
 }
 
-const overflows = new WeakMap<Ledger, readonly EventId[]>()
-
 /** The events with which a full receive buffer dropped a datagram. */
-function overflowsOf(ledger: Ledger): readonly EventId[] {
-  const found = overflows.get(ledger)
-  if (found) return found
-  const made = ledger.trace.events.flatMap(event =>
+const overflowsOf: (ledger: Ledger) => readonly EventId[] = once(({ trace }) =>
+  trace.events.flatMap(event =>
     event.kind === 'drop' && event.reason === 'receiveBuffer' ? [event.id] : [],
-  )
-  overflows.set(ledger, made)
-  return made
-}
+  ),
+)
 
 /** Whether a frame has left by now: its event has been seen, or its time has passed. */
 export const hasLeft = ({ transit, left }: Flight, cursor: EventId, time: Micros) =>
@@ -255,21 +239,15 @@ interface Columns {
   readonly isLost: Uint8Array
 }
 
-const columns = new WeakMap<Ledger, Columns>()
-
 /** The flights' times side by side: thousands of them are looked at for one picture. */
-function columnsOf(ledger: Ledger): Columns {
-  const found = columns.get(ledger)
-  if (found) return found
+const columnsOf: (ledger: Ledger) => Columns = once(ledger => {
   const transits = ledger.flights.map(({ transit }) => transit)
-  const made = {
+  return {
     departs: Float64Array.from(transits, ({ departs }) => departs),
     arrives: Float64Array.from(transits, ({ arrives }) => arrives),
     isLost: Uint8Array.from(transits, ({ fate }) => (fate === undefined ? 0 : 1)),
   }
-  columns.set(ledger, made)
-  return made
-}
+})
 
 /** What was lost last, unless it has been sent again since. */
 function ghostAt(

@@ -1,5 +1,7 @@
 /** How much goes on between the hosts in a whole run: how many frames at once, which one after which, how close together. */
+
 import type { Flight, Ledger } from '../trace/ledger'
+import { once } from '../trace/once'
 import type { Transit } from '../trace/trace'
 import { carriesData } from './deliveryMoment'
 
@@ -14,16 +16,8 @@ export interface Traffic {
   readonly closest: number
 }
 
-const known = new WeakMap<Ledger, Traffic>()
-
 /** Looked at once for a run: where frames are drawn does not depend on the moment. */
-export function trafficOf(ledger: Ledger): Traffic {
-  const found = known.get(ledger)
-  if (found) return found
-  const made = look(ledger)
-  known.set(ledger, made)
-  return made
-}
+export const trafficOf: (ledger: Ledger) => Traffic = once(look)
 
 function look(ledger: Ledger): Traffic {
   const order: number[] = []

@@ -1,8 +1,10 @@
 /** Delivery's words for what a picture shows: packets by what they carry, octets as text, runs of octets by number. */
+
 import type { PduName } from '../scenario/scenario'
 import type { Say } from '../story/message'
 import { fragmentOf } from '../trace/fragmentation'
 import type { Ledger } from '../trace/ledger'
+import { once } from '../trace/once'
 import { isGame } from '../trace/positions'
 import { dataOf, sentBetween } from '../trace/sent'
 import type { Trace, Transit } from '../trace/trace'
@@ -13,16 +15,8 @@ import type { Tone } from './scene'
 
 export type LaneKind = 'stream' | 'datagram' | 'other'
 
-const kinds = new WeakMap<Trace, LaneKind>()
-
 /** Which kind of socket a lane's programs talk through. */
-export function kindOf(trace: Trace): LaneKind {
-  const known = kinds.get(trace)
-  if (known) return known
-  const found = findKind(trace)
-  kinds.set(trace, found)
-  return found
-}
+export const kindOf: (trace: Trace) => LaneKind = once(findKind)
 
 function findKind({ scenario, events }: Trace): LaneKind {
   for (const program of scenario?.programs ?? [])

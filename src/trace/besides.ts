@@ -1,7 +1,9 @@
 /** What the two programs of a lane do beside sending and reading: their farewell, what goes back, and the states meanwhile. */
+
 import type { NodeId } from '../scenario/scenario'
 import type { TcpState } from './connection'
 import { ledgerOf } from './ledger'
+import { once } from './once'
 import type { Call, Errno, EventId, Trace, TraceEvent } from './trace'
 
 /** A call of the sender's that takes something back or ends it, or of the reader's that gives something back or ends it. */
@@ -29,18 +31,12 @@ export interface Besides {
   readonly far: End
 }
 
-const known = new WeakMap<Trace, Besides>()
-
 /** What happens beside the main way, at both ends. Pure and cached. */
-export function besidesOf(trace: Trace): Besides {
-  const found = known.get(trace)
-  if (found) return found
+export const besidesOf: (trace: Trace) => Besides = once(trace => {
   const { way } = ledgerOf(trace)
   const [near = '', far = ''] = [way[0], way.at(-1)]
-  const made = { near: endOf(trace, near, 'recv'), far: endOf(trace, far, 'send') }
-  known.set(trace, made)
-  return made
-}
+  return { near: endOf(trace, near, 'recv'), far: endOf(trace, far, 'send') }
+})
 
 function endOf(trace: Trace, host: NodeId, back: 'send' | 'recv'): End {
   const own = trace.events.filter(({ node }) => node === host)

@@ -1,6 +1,8 @@
 /** How late every octet of a stream and every datagram was: from the call of send() that took it to the recv() that gave it. */
+
 import { fragmentOf } from './fragmentation'
 import { ledgerOf, type ReceiveCall, type SendCall } from './ledger'
+import { once } from './once'
 import type { EventId, Micros, Trace } from './trace'
 
 /** Octets `first` to the one before `end`, all of which went with one call of send() and came with one recv(), or not at all. */
@@ -19,18 +21,12 @@ export interface Late {
   readonly lost?: EventId
 }
 
-const known = new WeakMap<Trace, readonly Late[]>()
-
 /** All that a lane's sender handed over, in the order of its calls. Pure and cached. */
-export function latenessOf(trace: Trace): readonly Late[] {
-  const found = known.get(trace)
-  if (found) return found
+export const latenessOf: (trace: Trace) => readonly Late[] = once(trace => {
   const { sends, receives } = ledgerOf(trace)
   const isDatagram = sends.some(({ pdu }) => pdu !== undefined)
-  const made = isDatagram ? ofDatagrams(trace, sends, receives) : ofStream(trace, sends, receives)
-  known.set(trace, made)
-  return made
-}
+  return isDatagram ? ofDatagrams(trace, sends, receives) : ofStream(trace, sends, receives)
+})
 
 const timeOf = ({ events }: Trace, event: EventId): Micros => events[event]?.at ?? 0
 

@@ -1,6 +1,8 @@
 /** What one lane's calls, buffers and cables look like after any of its events, found without walking up to it. */
+
 import type { NodeId, PduName } from '../scenario/scenario'
 import type { Piece } from './connection'
+import { once } from './once'
 import { type Spans, spansOf } from './spans'
 import type { Errno, EventId, Trace, TraceEvent, Transit } from './trace'
 
@@ -90,16 +92,8 @@ export interface Ledger {
   readonly underWay: Spans
 }
 
-const ledgers = new WeakMap<Trace, Ledger>()
-
 /** The ledger of a lane; made once. */
-export function ledgerOf(trace: Trace): Ledger {
-  const known = ledgers.get(trace)
-  if (known) return known
-  const made = makeLedger(trace)
-  ledgers.set(trace, made)
-  return made
-}
+export const ledgerOf: (trace: Trace) => Ledger = once(makeLedger)
 
 function makeLedger(trace: Trace): Ledger {
   const way = wayOf(trace)

@@ -1,7 +1,9 @@
 /** A player's positions in a game: each as it was sent, and when the other side's program had it. */
+
 import { POSITION_OCTETS, type Position, readPosition } from '../wire/position'
 import { latenessOf } from './lateness'
 import { ledgerOf } from './ledger'
+import { once } from './once'
 import { sentBetween } from './sent'
 import type { EventId, Micros, Trace } from './trace'
 
@@ -13,21 +15,15 @@ export interface SentPosition extends Position {
   readonly lost?: EventId
 }
 
-const known = new WeakMap<Trace, readonly SentPosition[]>()
-
 /** Does this lane's sender send positions? */
 export function isGame({ scenario }: Trace): boolean {
   return (scenario?.programs ?? []).some(each => each.kind === 'sender' && each.messages.kind === 'positions')
 }
 
 /** All positions in the order in which they were sent; none in other scenarios. Pure and cached. */
-export function positionsOf(trace: Trace): readonly SentPosition[] {
-  const found = known.get(trace)
-  if (found) return found
-  const made = isGame(trace) ? positions(trace) : []
-  known.set(trace, made)
-  return made
-}
+export const positionsOf: (trace: Trace) => readonly SentPosition[] = once(trace =>
+  isGame(trace) ? positions(trace) : [],
+)
 
 function positions(trace: Trace): readonly SentPosition[] {
   const host = ledgerOf(trace).way[0] ?? ''

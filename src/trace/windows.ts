@@ -1,5 +1,7 @@
 /** A lane's windows, round trips and buffers over time, as values that hold until the next. */
+
 import { ledgerOf } from './ledger'
+import { once } from './once'
 import type { EventId, Micros, Trace, TraceEvent } from './trace'
 
 /** A value from an event on. */
@@ -22,16 +24,8 @@ export interface Windows {
   readonly end: Micros
 }
 
-const known = new WeakMap<Trace, Windows>()
-
 /** The windows of a lane. Of a datagram socket there is only the receive buffer. Pure and cached. */
-export function windowsOf(trace: Trace): Windows {
-  const found = known.get(trace)
-  if (found) return found
-  const made = collect(trace)
-  known.set(trace, made)
-  return made
-}
+export const windowsOf: (trace: Trace) => Windows = once(collect)
 
 function collect(trace: Trace): Windows {
   const { way, receiveBuffers } = ledgerOf(trace)
